@@ -1,0 +1,220 @@
+"""The public functions. Heavy parts are imported inside them, so that `import claimkit` is cheap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from claimkit.article import read_article, read_lang, read_published
+from claimkit.errors import EngineError, InputError, LanguageError, UndetectedLanguageError
+from claimkit.schema import Article, ArticleClaims, Claim, EntityMention, Mention, Status, UnifiedClaim
+from claimkit.text import check_text
+from claimkit.workers import ordered_map
+
+if TYPE_CHECKING:
+    import spacy
+
+    from claimkit.lang.lexicon import Language
+
+
+def extract_claims(
+    text_or_article: object, *, lang: str | None = None, published: date | str | None = None, engine: str | None = None
+) -> list[Claim]:
+    """The claims of a text or article, in the order of the text.
+
+    `text_or_article`: a string, or a mapping or object with `text` (or `maintext`) and, where known, `id lang published title url`.
+    `lang` and `published` win over the article's own; a language that neither gives is detected. `published` (date, datetime, ISO 8601
+    string) anchors «вчера» and «в прошлом году»; without it they stay unresolved. `engine`: None or "rules", "spacy", "spacy:NAME".
+
+    >>> [claim.kind for claim in extract_claims("Выручка компании выросла до 5 млрд рублей.")]
+    ['money']
+
+    Raises InputError, LanguageError, PublishedError or EngineError.
+    """
+    article = _override(read_article(text_or_article), lang, published)
+    language = _language(article.text, article.lang)
+    return _claims(article.model_copy(update={"lang": language.code}), language, engine)
+
+
+def find_mentions(text: str, *, lang: str | None = None, published: date | str | None = None) -> list[Mention]:
+    """The expressions of money, capacity, percent, date and duration in a text, by rules alone: spaCy is not imported.
+
+    >>> [(m.surface, m.kind) for m in find_mentions("около 33 гигавата", lang="bg")]
+    [('33 гигавата', 'capacity')]
+
+    Raises InputError, LanguageError or PublishedError.
+    """
+    from claimkit import mentions
+
+    text = check_text(text)
+    return mentions.find_mentions(text, _language(text, lang), read_published(published))
+
+
+def find_entities(text: str, *, lang: str | None = None, engine: str | None = None) -> list[EntityMention]:
+    """The persons, organisations, places and products named in a text; `id` is the same in every language.
+
+    >>> [e.id for e in find_entities("سام ألتمان", lang="ar")] == [e.id for e in find_entities("Сам Алтман", lang="bg")]
+    True
+
+    Raises InputError, LanguageError or EngineError.
+    """
+    from claimkit.claims import entities
+
+    text = check_text(text)
+    language = _language(text, lang)
+    _check_engine(engine, language.code)
+    return entities.find_entities(text, language)
+
+
+def unify_claims(claims: Iterable[Claim]) -> list[UnifiedClaim]:
+    """Claims that say the same thing, brought together across articles and languages.
+
+    >>> unify_claims([])
+    []
+    """
+    from claimkit.unify.claims import unify_claims as unify
+
+    return unify(claims)
+
+
+def pipe(articles: Iterable[object], *, lang: str | None = None, engine: str | None = None, processes: int = 1) -> Iterator[ArticleClaims]:
+    """What became of each article, in their order. A bad article is a record with its error and stops nothing.
+
+    Articles are read as they are needed, and may be anything `extract_claims` takes. `lang` wins over their own. With `processes` above 1
+    (which needs `if __name__ == "__main__":` in a script) the result is the same.
+
+    >>> [record.status for record in pipe(["", "Цена: 5 рублей."], lang="ru")]
+    ['error', 'ok']
+
+    Raises UnknownLanguageError, EngineError or InputError at once for options that fit no article.
+    """
+    if processes < 1:
+        raise InputError(f"processes must be 1 or more, not {processes}", processes=processes)
+    code = read_lang(lang)
+    if code is not None:
+        _language("", code)
+    _check_engine(engine, code)
+    work = partial(_record, lang=code, engine=engine)
+    return ordered_map(work, map(_readable, enumerate(articles, start=1)), processes=processes, lost=_lost)
+
+
+def load(lang: str, *, engine: str | None = None) -> spacy.Language:
+    """A spaCy pipeline of a language, with sentences, mentions and claims.
+
+    >>> doc = load("bg")("Фондът вложи 2 млрд. лева.")
+    >>> [span.text for span in doc.spans["mentions"]]
+    ['2 млрд. лева']
+
+    Raises UnknownLanguageError, EngineError or EngineUnavailableError.
+    """
+    from claimkit import pipeline
+    from claimkit.lang import lexicon
+
+    return pipeline.load(lexicon.get_language(read_lang(lang) or "").code, engine=engine)
+
+
+def languages() -> tuple[str, ...]:
+    """Codes of the languages present.
+
+    >>> "bg" in languages()
+    True
+    """
+    from claimkit.lang import lexicon
+
+    return lexicon.languages()
+
+
+def language_facts(code: str) -> tuple[str, str]:
+    """The name and the script of a language."""
+    from claimkit.lang import lexicon
+
+    language = lexicon.get_language(code)
+    return language.name, language.script
+
+
+def explain(text: str, *, lang: str | None = None, published: date | str | None = None) -> list[str]:
+    """How a text is read, line by line: its atoms, what each may mean, the rules that spoke and their values.
+
+    Raises InputError, LanguageError or PublishedError.
+    """
+    from claimkit import mentions
+
+    text = check_text(text)
+    return mentions.explain(text, _language(text, lang), read_published(published))
+
+
+def _override(article: Article, lang: str | None, published: Any) -> Article:
+    """The article with the caller's language and date, where given."""
+    given = {"lang": read_lang(lang), "published": read_published(published)}
+    return article.model_copy(update={name: value for name, value in given.items() if value is not None})
+
+
+def _language(text: str, lang: str | None) -> Language:
+    """The language given, or else detected."""
+    from claimkit.lang import lexicon
+    from claimkit.lang.detect import detect
+
+    code = read_lang(lang) or detect(text)
+    if code is None:
+        present = ", ".join(lexicon.languages())
+        raise UndetectedLanguageError(
+            f"the text is in none of the languages present ({present}); give lang if it is", present=lexicon.languages()
+        )
+    return lexicon.get_language(code)
+
+
+def _check_engine(engine: str | None, code: str | None) -> None:
+    """Raises EngineError for an engine that is unknown or missing; the rules need none."""
+    if engine not in (None, "rules"):
+        load(code or languages()[0], engine=engine)
+
+
+def _claims(article: Article, language: Language, engine: str | None) -> list[Claim]:
+    from claimkit import claims, pipeline
+
+    if engine in (None, "rules"):
+        return claims.extract(article, language)
+    return pipeline.claims_of(article, language, engine)
+
+
+def _readable(numbered: tuple[int, object]) -> Article | ArticleClaims:
+    """The article, or the record of why there is none; both can be sent to another process."""
+    number, value = numbered
+    try:
+        return read_article(value)
+    except Exception as error:
+        return _failure(error, _id_of(value) or f"#{number}", None)
+
+
+def _id_of(value: object) -> str | None:
+    known = value.get("id") if isinstance(value, Mapping) else getattr(value, "id", None)
+    return None if known is None else str(known).encode(errors="replace").decode()
+
+
+def _record(article: Article | ArticleClaims, *, lang: str | None, engine: str | None) -> ArticleClaims:
+    """The claims of one article, or why there are none."""
+    if isinstance(article, ArticleClaims):
+        return article
+    try:
+        article = _override(article, lang, None)
+        language = _language(article.text, article.lang)
+        found = _claims(article.model_copy(update={"lang": language.code}), language, engine)
+    except EngineError:
+        raise
+    except Exception as error:
+        return _failure(error, article.id, article.lang)
+    return ArticleClaims(article_id=article.id, lang=language.code, status="ok" if found else "no_claims", claims=tuple(found))
+
+
+def _failure(error: Exception, article_id: str, lang: str | None) -> ArticleClaims:
+    status: Status = "unsupported_language" if isinstance(error, LanguageError) else "error"
+    return ArticleClaims(article_id=article_id, lang=lang, status=status, error=f"{type(error).__name__}: {error}")
+
+
+def _lost(article: Article | ArticleClaims) -> ArticleClaims:
+    """The record of an article that took its process with it."""
+    if isinstance(article, ArticleClaims):
+        return article
+    return ArticleClaims(article_id=article.id, lang=article.lang, status="error", error="WorkerDied: the process that read it ended")

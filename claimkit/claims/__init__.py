@@ -1,0 +1,5 @@
+"""Claims: who said that which amount belongs to whom, assembled from mentions, names and cue words."""
+
+from claimkit.claims.assemble import extract
+
+__all__ = ["extract"]

@@ -1,0 +1,36 @@
+"""How sure: denied before possible before expected before asserted, by the cue words of the mention's clause."""
+
+from claimkit.claims.properties import Trigger
+from claimkit.claims.view import Place, View
+from claimkit.mentions.atoms import Hit
+from claimkit.schema import Modality
+
+RANK: tuple[Modality, ...] = ("denied", "possible", "expected")
+NEAR = 3  # atoms between a negation and the verb it denies
+
+
+def find_modality(view: View, mention: Place, trigger: Trigger | None) -> Modality:
+    """The strongest cue that speaks of the mention."""
+    values = {hit.value for hit in view.of("modality") if _speaks(view, hit, mention, trigger)}
+    if any(hit.value == "deny" and _governs(view, hit, mention) for hit in view.of("report_verb")):
+        values.add("denied")
+    return next((m for m in RANK if m in values), "asserted")
+
+
+def _speaks(view: View, hit: Hit, mention: Place, trigger: Trigger | None) -> bool:
+    """A cue before the mention in its clause, or at its verb behind it; a negation only at the verb."""
+    if hit.value == "denied":
+        return _denies(view, hit, mention, trigger)
+    anchor = trigger.place if trigger is not None and trigger.place.i > mention.i else mention
+    return _governs(view, hit, mention) or (view.same_clause(hit.i, anchor.i) and hit.j <= anchor.j and view.soft[hit.i] == view.soft[anchor.i])
+
+
+def _governs(view: View, hit: Hit, mention: Place) -> bool:
+    return hit.j <= mention.i and view.same_clause(hit.i, mention.i)
+
+
+def _denies(view: View, hit: Hit, mention: Place, trigger: Trigger | None) -> bool:
+    """A negation denies the verb right behind it; before a comparison («не менее», «لم يتجاوز») it belongs to the amount."""
+    if view.region.at(hit.i, "comparator") or view.region.at(hit.j, "comparator") or not view.same_clause(hit.i, mention.i):
+        return False
+    return trigger is not None and 0 <= trigger.place.i - hit.j < NEAR or 0 <= mention.i - hit.j < NEAR

@@ -1,0 +1,102 @@
+"""What is measured: the property word that governs a mention.
+
+Every property noun and verb of the sentence has a cost for a mention: the atoms and borders between them, more where it stands behind
+the mention or under a preposition of its own. The cheapest wins; where none is near, the bare verb or noun beside the mention says it.
+"""
+
+from typing import NamedTuple
+
+from claimkit.claims.view import SIDE, Place, View
+from claimkit.mentions.atoms import Hit
+from claimkit.schema import Property
+
+LIMIT = 26  # atoms and borders beyond which a property word says nothing about a mention
+GOVERNED, VERB, CHANGE, AFTER_STOP = 5, 1, 4, 6
+NOUNS = frozenset({"property", "change_noun"})
+
+
+class Trigger(NamedTuple):
+    """A property word with its place and whether it is a noun."""
+
+    place: Place
+    id: str | None
+    noun: bool
+    start: int
+    end: int
+    rule: str
+
+
+def find_property(view: View, mention: Place) -> Trigger | None:
+    """The word that says what `mention` measures."""
+    priced = sorted((cost, -hit.j, hit) for hit in _candidates(view) if (cost := _cost(view, hit, mention)) <= LIMIT)
+    if priced:
+        hit = _head(view, priced[0][2])
+        return _trigger(view, hit)
+    return _bare(view, mention)
+
+
+def as_property(view: View, trigger: Trigger) -> Property:
+    """The trigger as it is reported."""
+    a, b = trigger.start + view.start, trigger.end + view.start
+    return Property(id=trigger.id, text=view.text[a:b], start=a, end=b)
+
+
+def _candidates(view: View) -> list[Hit]:
+    """Property words, and words of change where no property word is the same; a word read twice counts as its property."""
+    hits = view.of("property", "property_verb")
+    covered = {k for h in hits for k in range(h.i, h.j)}
+    return hits + [h for h in view.of("change_verb", "change_noun") if not covered.intersection(range(h.i, h.j))]
+
+
+def _cost(view: View, hit: Hit, mention: Place) -> int:
+    cost = view.gap(hit, mention)
+    noun = hit.category in NOUNS
+    if hit.i >= mention.j:
+        between = range(mention.j, hit.i)
+        cost += SIDE + sum(AFTER_STOP for k in between if view.is_stop(k))
+        if noun and hit.i == mention.j:
+            cost -= SIDE - 1
+    elif noun and _governed(view, hit) and not _beside(view, hit, mention):
+        cost += GOVERNED
+    return cost + (0 if noun else VERB) + (CHANGE if hit.category.startswith("change") else 0)
+
+
+def _governed(view: View, hit: Hit) -> bool:
+    """A noun under a preposition (one or two words before it)."""
+    if hit.clitic and not hit.clitic.endswith("ال"):
+        return True
+    return any(view.lower[k] in view.facts.stops and view.lower[k] not in view.facts.clause_words for k in range(max(0, hit.i - 2), hit.i))
+
+
+def _beside(view: View, hit: Hit, mention: Place) -> bool:
+    """Nothing but small words between the noun and the mention: «с дефицитом 3,7 трлн», «стоимостью около 5 млрд»."""
+    return all(view.is_stop(k) or view.region.before(k + 1, "comparator", "range_join") for k in range(hit.j, mention.i)) and mention.i - hit.j < 4
+
+
+def _head(view: View, hit: Hit) -> Hit:
+    """The first noun of a genitive chain of property nouns: «стоимость акций», «قيمة التداولات»."""
+    nouns = {h.j: h for h in view.of("property")}
+    while hit.category == "property" and hit.i in nouns and nouns[hit.i].i < hit.i:
+        hit = nouns[hit.i]
+    return hit
+
+
+def _trigger(view: View, hit: Hit) -> Trigger:
+    identity = hit.value if hit.category.startswith("property") else {"up": "growth", "down": "decline"}.get(hit.value)
+    return Trigger(Place(hit.i, hit.j), identity, hit.category in NOUNS, hit.start, hit.end, hit.category)
+
+
+def _bare(view: View, mention: Place) -> Trigger | None:
+    """The nearest verb of the clause, else the word before the mention."""
+    verbs = [k for k in range(len(view.atoms)) if k not in view.blocked and view.is_verb(k) and view.same_clause(k, mention.i)]
+    best = min(verbs, key=lambda k: view.gap(Place(k, k + 1), mention) + (SIDE if k > mention.i else 0), default=None)
+    if best is None:
+        best = next((k for k in range(mention.i - 1, max(-1, mention.i - 5), -1) if _says_something(view, k, mention)), None)
+    if best is None:
+        return None
+    atom = view.atoms[best]
+    return Trigger(Place(best, best + 1), None, False, atom.start, atom.end, "bare")
+
+
+def _says_something(view: View, k: int, mention: Place) -> bool:
+    return not view.is_stop(k) and view.atoms[k].kind == "w" and view.soft[k] == view.soft[mention.i] and not view.region.before(k + 1, "comparator", "currency")

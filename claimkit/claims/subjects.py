@@ -1,0 +1,195 @@
+"""Whose the amount is: rules in order, each gives a thing or None; the first that speaks decides.
+
+The genitive of the property noun («доход компании», «إيرادات الشركة»), a possessive before it («ее доходы»), the subject of the verb, the
+nearest name of the clause, the head of the clause, and what the text spoke of before.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from claimkit.claims.properties import Trigger
+from claimkit.claims.view import QUOTES, Place, View
+from claimkit.mentions.atoms import Hit
+from claimkit.schema import EntityMention
+
+REACH = 6  # atoms in which a genitive or a verb's subject begins
+
+
+class Context(NamedTuple):
+    """What the text spoke of before this sentence: names in order, and the subject of the last claim."""
+
+    names: tuple[EntityMention, ...] = ()
+    subject: EntityMention | None = None
+
+
+class Question(NamedTuple):
+    """The mention asked about, its property, and what went before."""
+
+    view: View
+    mention: Place
+    trigger: Trigger | None
+    source: EntityMention | None
+    context: Context
+
+
+def find_subject(question: Question) -> tuple[EntityMention, str] | None:
+    """The subject of a mention and the name of the rule that found it."""
+    for rule in RULES:
+        found = rule(question)
+        if found is not None and _fits(found, question):
+            return found, rule.__name__.strip("_")
+    return None
+
+
+def _fits(found: EntityMention, q: Question) -> bool:
+    """A subject is not the mention and not the property word itself."""
+    a, b = q.view.atoms[q.mention.i].start + q.view.start, q.view.atoms[q.mention.j - 1].end + q.view.start
+    return found.end <= a or found.start >= b
+
+
+def _genitive(q: Question) -> EntityMention | None:
+    """«доход компании», «приходите на OpenAI», «إيرادات الشركة»."""
+    t = q.trigger
+    if t is None or not t.noun:
+        return None
+    i = t.place.j
+    view = q.view
+    if i < len(view.atoms) and view.lower[i] in view.facts.links:
+        i += 1
+    return _thing_at(q, i)
+
+
+def _possessive(q: Question) -> EntityMention | None:
+    """«ее рыночная капитализация», «استثماراتها» is left to the verb's subject."""
+    t = q.trigger
+    if t is None or not t.noun:
+        return None
+    for k in (t.place.i - 1, t.place.i - 2):
+        hit = q.view.region.at(k, "pronoun") if k >= 0 else None
+        if hit is not None and q.view.soft[k] == q.view.soft[t.place.i]:
+            return _pronoun(q, hit)
+    return None
+
+
+def _verb_subject(q: Question) -> EntityMention | None:
+    """The thing before the verb, or behind it where the language puts the verb first."""
+    t = q.trigger
+    if t is None:
+        return None
+    verb = t.place if not t.noun else _verb_of(q, t.place)
+    if verb is None:
+        return None
+    if q.view.facts.verb_first:
+        return _thing_at(q, verb.j, names_within=3) or _thing_before(q, verb)
+    return _thing_before(q, verb)
+
+
+def _verb_of(q: Question, noun: Place) -> Place | None:
+    """The verb that governs a noun: the nearest before it in its clause."""
+    k = next((k for k in range(noun.i - 1, -1, -1) if q.view.same_clause(k, noun.i) and q.view.is_verb(k)), None)
+    return None if k is None else Place(k, k + 1)
+
+
+def _clause_name(q: Question) -> EntityMention | None:
+    """The nearest name of the clause: before the mention, free of prepositions first; then behind it."""
+    view = q.view
+    here = [(p, e) for p, e in view.entities if view.same_clause(p.i, q.mention.i) and not _is_source(q, e)]
+    before = [(p, e) for p, e in here if p.j <= q.mention.i]
+    free = [(p, e) for p, e in before if not _under_preposition(view, p.i)]
+    after = [(p, e) for p, e in here if p.i >= q.mention.j]
+    return free[-1][1] if free else before[-1][1] if before else after[0][1] if after else None
+
+
+def _clause_head(q: Question) -> EntityMention | None:
+    """The noun phrase at the head of the mention's clause: «американские фермеры потеряют»."""
+    view = q.view
+    if view.facts.verb_first:
+        return None
+    start = next((k + 1 for k in range(q.mention.i - 1, -1, -1) if not view.same_clause(k, q.mention.i)), 0)
+    for k in range(start, q.mention.i):
+        if not view.is_stop(k) and not _under_preposition(view, k) and not view.is_verb(k):
+            place = view.phrase(k)
+            return view.noun(place) if place and place.j <= q.mention.i else None
+    return None
+
+
+def _earlier(q: Question) -> EntityMention | None:
+    """The nearest name before the clause in the sentence, else the subject the text spoke of last."""
+    names = [e for p, e in q.view.entities if p.j <= q.mention.i and not _is_source(q, e)]
+    return names[-1] if names else q.context.subject
+
+
+RULES: tuple[Callable[[Question], EntityMention | None], ...] = (_possessive, _genitive, _verb_subject, _clause_name, _clause_head, _earlier)
+
+
+def _thing_at(q: Question, i: int, names_within: int = REACH) -> EntityMention | None:
+    """The name, common noun, pronoun or phrase that begins at atom `i`."""
+    view = q.view
+    while i < len(view.atoms) and view.lower[i] in QUOTES:
+        i += 1
+    if i >= len(view.atoms) or i in view.blocked:
+        return None
+    place = view.phrase(i)
+    end = place.j if place else i + 1
+    named = view.entities_in(i, min(end + 1, i + names_within))
+    if named and (place is None or named[0][0].i < end):
+        return named[0][1]
+    return _coref(q, i) or (view.noun(place) if place else None)
+
+
+def _thing_before(q: Question, verb: Place) -> EntityMention | None:
+    """The last name, common noun or pronoun before the verb in its clause that no preposition governs; else the phrase before it."""
+    view = q.view
+    places: list[tuple[int, EntityMention]] = []
+    for k in range(verb.i - 1, -1, -1):
+        if not view.same_clause(k, verb.i):
+            break
+        if _under_preposition(view, k) or k in view.blocked:
+            continue
+        named = next((e for p, e in view.entities if p.i == k), None)
+        thing = named or _coref(q, k)
+        if thing is not None and not _is_source(q, thing):
+            places.append((k, thing))
+    return places[0][1] if places else None
+
+
+def _coref(q: Question, k: int) -> EntityMention | None:
+    """A common noun or pronoun that stands for something named before."""
+    hit = q.view.region.at(k, "coref_noun", "pronoun")
+    if hit is None or k in q.view.blocked:
+        return None
+    return _pronoun(q, hit) if hit.category == "pronoun" else _common(q, hit)
+
+
+def _pronoun(q: Question, hit: Hit) -> EntityMention:
+    kinds = {"m": ("PERSON", "ORG", "LOC"), "f": ("ORG", "LOC", "PERSON")}.get(hit.value, ("ORG", "PERSON", "LOC"))
+    return _referring(q, hit, "PRONOUN", kinds)
+
+
+def _common(q: Question, hit: Hit) -> EntityMention:
+    return _referring(q, hit, "NOUN", (hit.value,))
+
+
+def _referring(q: Question, hit: Hit, kind: str, types: tuple[str, ...]) -> EntityMention:
+    """The word as an entity that carries the id of what it stands for: the last fitting name before it."""
+    span = q.view.hit_span(hit)
+    before = [e for p, e in q.view.entities if p.j <= hit.i] or []
+    names = [*q.context.names, *before]
+    target = next((e for e in reversed(names) if e.type in types), None)
+    facts = {"id": target.id, "name": target.name, "coref": target.text} if target else {}
+    return EntityMention(start=span.start, end=span.end, text=span.text, type=kind, **facts)  # type: ignore[arg-type]
+
+
+def _under_preposition(view: View, k: int) -> bool:
+    """A preposition directly before, or before one word that agrees with this one."""
+    i = k - 1
+    while i >= 0 and view.lower[i] in QUOTES:
+        i -= 1
+    for n in (i, i - 1):
+        if n >= 0 and view.lower[n] in view.facts.stops and view.lower[n] not in view.facts.clause_words and view.soft[n] == view.soft[k]:
+            return True
+    return False
+
+
+def _is_source(q: Question, thing: EntityMention) -> bool:
+    return q.source is not None and thing.start < q.source.end and q.source.start < thing.end

@@ -1,0 +1,183 @@
+"""One sentence with its words read, its clauses counted and its mentions and names placed on atoms.
+
+Everything the claim rules ask is asked here: which words of a category stand where, how far apart two places are,
+where a noun phrase ends. Places are atom numbers; `span` turns them into places of the text.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from claimkit.lang.lexicon import Language
+from claimkit.mentions.atoms import Hit, Region, region_of
+from claimkit.schema import EntityMention, Mention, Span
+from claimkit.text import fold_word
+
+BREAKS = frozenset(";:")
+COMMAS = frozenset(",،؛()[]–—|")
+QUOTES = frozenset("«»„“”\"'")
+SOFT, HARD, SIDE = 3, 10, 4  # what a comma, a clause border and standing behind the mention cost, in atoms
+
+
+class Facts(NamedTuple):
+    """What claim rules ask of a language (`[claims]` in its `language.toml`)."""
+
+    stops: frozenset[str]
+    clause_words: frozenset[str]
+    links: frozenset[str]
+    report_joins: frozenset[str]
+    verb_endings: tuple[str, ...]
+    not_verbs: frozenset[str]
+    adjective_endings: tuple[str, ...]
+    verb_first: bool
+    common_capitals: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def facts_of(language: Language) -> Facts:
+    """The facts of a language, folded; what it does not state is empty."""
+    table = language.facts.get("claims", {})
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(fold_word(w) for w in table.get(key, ()))
+
+    stops = words("stops") | words("clause_words")
+    return Facts(
+        stops | frozenset(fold_word(w) for w in language.facts.get("frequent_words", ())),
+        words("clause_words"),
+        words("links"),
+        words("report_joins"),
+        tuple(fold_word(w) for w in table.get("verb_endings", ())),
+        words("not_verbs"),
+        tuple(fold_word(w) for w in table.get("adjective_endings", ())),
+        bool(table.get("verb_first", False)),
+        words("common_capitals"),
+    )
+
+
+class Place(NamedTuple):
+    """A thing on atoms `[i:j]`."""
+
+    i: int
+    j: int
+
+
+class View:
+    """A sentence `text[start:end]` as the claim rules see it."""
+
+    def __init__(self, text: str, start: int, end: int, language: Language) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.language = language
+        self.facts = facts_of(language)
+        self.region: Region = region_of(text[start:end], language)
+        self.atoms = self.region.atoms
+        self.lower = [a.lower for a in self.atoms]
+        self.hits: dict[str, list[Hit]] = {}
+        for i in range(len(self.atoms)):
+            for hit in self._distinct(i):
+                self.hits.setdefault(hit.category, []).append(hit)
+        self.soft, self.hard = self._borders()
+        self.entities: list[tuple[Place, EntityMention]] = []
+        self.blocked: set[int] = set()
+
+    def _distinct(self, i: int) -> Iterator[Hit]:
+        """The longest reading of each category at an atom; a word with a clitic only where the word without is not of the category."""
+        seen: set[str] = set()
+        for hit in self.region.hits(i):
+            if hit.category not in seen:
+                seen.add(hit.category)
+                yield hit
+
+    def _borders(self) -> tuple[list[int], list[int]]:
+        soft, hard = [0], [0]
+        opens = self.facts.clause_words
+        for i, atom in enumerate(self.atoms):
+            after_comma = i > 0 and self.lower[i - 1] in COMMAS
+            border = atom.lower in BREAKS and not self._inside_number(i) or (atom.lower in opens and (after_comma or i > 0))
+            comma = atom.lower in COMMAS and not self._inside_number(i)
+            soft.append(soft[-1] + comma)
+            hard.append(hard[-1] + border)
+        return soft[1:], hard[1:]
+
+    def _inside_number(self, i: int) -> bool:
+        near = self.atoms[max(0, i - 1) : i + 2]
+        return len(near) == 3 and near[0].kind == near[2].kind == "d" and not near[1].gap and not near[2].gap
+
+    def place_entities(self, entities: Iterable[EntityMention]) -> None:
+        """The names that stand in this sentence."""
+        self.entities = [(self.place(e.start, e.end), e) for e in entities if self.start <= e.start and e.end <= self.end]
+
+    def block(self, mentions: Iterable[Mention]) -> None:
+        """Atoms of mentions are neither names nor nouns."""
+        for m in mentions:
+            place = self.place(m.start, m.end)
+            self.blocked.update(range(place.i, place.j))
+
+    def place(self, start: int, end: int) -> Place:
+        """Atoms of a stretch of the text."""
+        a, b = start - self.start, end - self.start
+        i = next((n for n, atom in enumerate(self.atoms) if atom.end > a), len(self.atoms))
+        j = next((n for n in range(i, len(self.atoms)) if self.atoms[n].start >= b), len(self.atoms))
+        return Place(i, max(j, i))
+
+    def span(self, i: int, j: int) -> Span:
+        """The text of atoms `[i:j]`."""
+        a, b = self.atoms[i].start + self.start, self.atoms[j - 1].end + self.start
+        return Span(start=a, end=b, text=self.text[a:b])
+
+    def hit_span(self, hit: Hit) -> Span:
+        """The text of a reading, its clitic left out."""
+        a, b = hit.start + self.start, hit.end + self.start
+        return Span(start=a, end=b, text=self.text[a:b])
+
+    def of(self, *categories: str) -> list[Hit]:
+        """Readings in these categories, in order of the text."""
+        return sorted((h for c in categories for h in self.hits.get(c, ()) if h.i not in self.blocked), key=lambda h: (h.i, -h.j))
+
+    def gap(self, a: Place | Hit, b: Place | Hit) -> int:
+        """How far two things are apart: atoms between them, and what the borders between them cost."""
+        first, last = (a, b) if a.i <= b.i else (b, a)
+        end = max(first.j - 1, first.i)
+        between = max(0, last.i - first.j)
+        return between + SOFT * (self.soft[last.i] - self.soft[end]) + HARD * (self.hard[last.i] - self.hard[end])
+
+    def same_clause(self, a: int, b: int) -> bool:
+        """No clause border between two atoms."""
+        return self.hard[a] == self.hard[b]
+
+    def is_verb(self, i: int) -> bool:
+        """A word that looks like a finite verb, or is listed as one."""
+        if any(h.category in {"property_verb", "report_verb", "change_verb"} and not h.clitic for h in self.region.hits(i)):
+            return True
+        word = self.lower[i]
+        ends = len(word) > 3 and word.endswith(self.facts.verb_endings) and word not in self.facts.not_verbs
+        return bool(self.facts.verb_endings) and ends and not self.is_capital(i)
+
+    def is_capital(self, i: int) -> bool:
+        """Written with a capital."""
+        return self.atoms[i].cased[:1].isupper()
+
+    def is_stop(self, i: int) -> bool:
+        """A word or sign that no noun phrase holds."""
+        atom = self.atoms[i]
+        return atom.kind == "d" or i in self.blocked or atom.lower in self.facts.stops or (atom.kind == "s" and atom.lower not in QUOTES | {"-", "%", "&"})
+
+    def phrase(self, i: int, limit: int = 5) -> Place | None:
+        """The noun phrase that starts at atom `i`: words up to a stop word, a sign or a verb."""
+        j = i
+        while j < len(self.atoms) and j - i < limit and not self.is_stop(j) and not self.is_verb(j):
+            j += 1
+        while j > i and self.lower[j - 1] in QUOTES and not any(q in QUOTES for q in self.lower[i : j - 1]):
+            j -= 1
+        while i < j and self.lower[i] in QUOTES and not any(q in QUOTES for q in self.lower[i + 1 : j]):
+            i += 1
+        return Place(i, j) if any(self.atoms[k].kind == "w" for k in range(i, j)) else None
+
+    def noun(self, place: Place) -> EntityMention:
+        """A noun phrase as the thing a claim speaks of."""
+        span = self.span(place.i, place.j)
+        return EntityMention(start=span.start, end=span.end, text=span.text, type="NOUN")
+
+    def entities_in(self, i: int, j: int) -> Sequence[tuple[Place, EntityMention]]:
+        """Names that begin between two atoms."""
+        return [(p, e) for p, e in self.entities if i <= p.i < j]

@@ -1,0 +1,197 @@
+"""Reads, expands and judges the word lists of a language; nothing else reads them.
+
+`language.toml` holds facts of the language and its paradigms. Every other list is `[category]` tables of `value = [terms]`.
+A term is words separated by blanks; `stem|ending:paradigm` is the stem with each ending of the paradigm. Forms are folded like
+the text, so every look-up is exact. A category named `..._symbol` is looked up with its capitals (МВт is not мВт).
+"""
+
+import itertools
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from claimkit.errors import LexiconError, UnknownLanguageError
+from claimkit.text import fold
+
+ATOM = re.compile(r"[^\W\d_]+|\d+|[^\s]|\s")
+SIGNS = "µμºΩ"  # letters by Unicode, signs in a unit
+NOT_LISTS = {"language.toml", "corpus.toml"}
+# Categories whose words start a reading: numbers, and words of the calendar. Units and currencies need a number beside them.
+TRIGGERS = frozenset(
+    "cardinal scale dual_scale fraction vague month hijri_month weekday season time_unit time_dual day ref year_word decade daypart frequency "
+    "half_word quarter_word count_dual".split()
+)
+CATEGORIES = TRIGGERS | frozenset(
+    "and_half multiple ordinal comparator comparator_after range_open range_join number_noun_before percent per per_adjective unit count partitive "
+    "currency subunit relative ago later part time_rel era number_suffix age_adjective time_half report_verb report_phrase report_impersonal "
+    "source_noun modality change_verb change_noun negation property property_verb country country_adj entity title legal_form org_noun loc_noun "
+    "coref_noun pronoun".split()
+)
+
+
+class Reading(NamedTuple):
+    """What a form may mean: a category and the value it stands for."""
+
+    category: str
+    value: str
+
+
+class Language:
+    """A language as its folder states it: facts as attributes, words by `lookup`."""
+
+    def __init__(self, code: str, facts: Mapping[str, Any], words: dict[str, tuple[Reading, ...]], symbols: dict[str, tuple[Reading, ...]]) -> None:
+        self.code = code
+        self.name: str = facts["name"]
+        self.script: str = facts["script"]
+        self.decimal_marks: tuple[str, ...] = tuple(facts["decimal_marks"])
+        self.group_marks: tuple[str, ...] = tuple(facts["group_marks"])
+        self.proclitics: tuple[str, ...] = tuple(sorted({fold(p).lower for p in facts.get("proclitics", ())}, key=len, reverse=True))
+        self.facts = facts
+        self.grammar: Mapping[str, Any] = {k: _folded(v) for k, v in facts.get("grammar", {}).items()}
+        self.words = words
+        self.symbols = symbols
+        self.ahead = _reach(words, symbols, 0)
+        self.back = _reach(words, symbols, -1)
+        firsts = {
+            atom
+            for book in (words, symbols)
+            for key, readings in book.items()
+            if any(r.category in TRIGGERS for r in readings)
+            for atom in key.lower().split(" ")[:1]
+        }
+        self.triggers = frozenset(firsts | {p + word for p in self.proclitics for word in firsts})
+
+    def lookup(self, cased: str, lower: str) -> tuple[Reading, ...]:
+        """Readings of atoms joined by blanks: as written, and with small letters."""
+        exact = self.symbols.get(cased)
+        plain = self.words.get(lower, ())
+        return exact + plain if exact else plain
+
+
+def _folded(value: Any) -> Any:
+    """Words of a fact folded like the text; other values as they are."""
+    return tuple(fold(v).lower for v in value) if isinstance(value, list) else value
+
+
+def _reach(words: Mapping[str, Any], symbols: Mapping[str, Any], place: int) -> dict[str, int]:
+    """For each first (or last) atom, how many atoms the longest phrase has."""
+    reach: dict[str, int] = {}
+    for key in itertools.chain(words, symbols):
+        atoms = key.lower().split(" ")
+        if len(atoms) > reach.get(atoms[place], 0):
+            reach[atoms[place]] = len(atoms)
+    return reach
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Codes of the languages present, in order: the folders beside this file.
+
+    >>> "ru" in languages()
+    True
+    """
+    return tuple(sorted(p.name for p in _root().iterdir() if (p / "language.toml").is_file()))
+
+
+def _root() -> Path:
+    return Path(str(files("claimkit.lang")))
+
+
+@cache
+def get_language(code: str) -> Language:
+    """The language of a code; raises UnknownLanguageError (naming those present) or LexiconError (naming file and key)."""
+    if code not in languages():
+        raise UnknownLanguageError(f"unknown language {code!r}; present: {', '.join(languages())}", code=code, present=languages())
+    return read_language(_root() / code)
+
+
+@cache
+def language_facts(code: str) -> Mapping[str, Any]:
+    """What `language.toml` says of a language, without its word lists (cheap: what detection needs)."""
+    if code not in languages():
+        raise UnknownLanguageError(f"unknown language {code!r}; present: {', '.join(languages())}", code=code, present=languages())
+    return _toml(_root() / code / "language.toml")
+
+
+def read_language(folder: Path) -> Language:
+    """The language in a folder of word lists; its code is the folder's name."""
+    facts = _toml(folder / "language.toml")
+    paradigms: dict[str, list[str]] = facts.get("paradigms", {})
+    words: dict[str, dict[str, str]] = {}
+    symbols: dict[str, dict[str, str]] = {}
+    for path in sorted(folder.glob("*.toml")):
+        if path.name in NOT_LISTS:
+            continue
+        for category, entries in _toml(path).items():
+            name = category.removesuffix("_symbol")
+            if name not in CATEGORIES:
+                raise LexiconError(f"{path.name}: [{category}] is no known category", file=str(path), key=category)
+            book = symbols if category.endswith("_symbol") else words
+            for value, terms in entries.items():
+                where = f"{path.name}: [{category}] {value}"
+                for key in _keys(terms, paradigms, where, cased=book is symbols):
+                    _enter(book, key, name, value, where)
+    return Language(folder.name, facts, _frozen(words), _frozen(symbols))
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path.name}: {error}", file=str(path)) from error
+
+
+def _enter(book: dict[str, dict[str, str]], key: str, category: str, value: str, where: str) -> None:
+    known = book.setdefault(key, {}).setdefault(category, value)
+    if known != value:
+        raise LexiconError(f"{where}: «{key}» already means {known}", key=key, file=where)
+
+
+def _frozen(book: dict[str, dict[str, str]]) -> dict[str, tuple[Reading, ...]]:
+    return {key: tuple(Reading(c, v) for c, v in readings.items()) for key, readings in book.items()}
+
+
+def _keys(terms: list[str], paradigms: Mapping[str, list[str]], where: str, *, cased: bool) -> Iterator[str]:
+    if not isinstance(terms, list):
+        raise LexiconError(f"{where}: expected a list of terms", key=where)
+    for term in terms:
+        for form in expand(term, paradigms, where):
+            shadow = fold(form)
+            key = " ".join(a for a in ATOM.findall(shadow.cased if cased else shadow.lower) if not a.isspace())
+            _judge(key, where)
+            yield key
+
+
+def expand(term: str, paradigms: Mapping[str, list[str]], where: str = "") -> list[str]:
+    """All forms of a term.
+
+    >>> expand("тысяч|а:f", {"f": ["а", "и"]})
+    ['тысяча', 'тысячи']
+    """
+    choices = []
+    for word in term.split():
+        body, colon, paradigm = word.partition(":")
+        if not colon or paradigm == "":
+            choices.append([word])
+        elif paradigm not in paradigms:
+            raise LexiconError(f"{where}: no paradigm {paradigm!r} for «{word}»", key=word, file=where)
+        else:
+            stem = body.split("|")[0]
+            choices.append([stem + ending for ending in paradigms[paradigm]])
+    return [" ".join(c) for c in itertools.product(*choices)]
+
+
+def _judge(key: str, where: str) -> None:
+    """One script a word: spaCy's own Bulgarian list has a «трилионa» with a Latin a."""
+    if not key:
+        raise LexiconError(f"{where}: an empty term", key=where)
+    for word in key.split(" "):
+        if len(word) > 1 and word.isalpha() and not word.isascii():
+            scripts = {unicodedata.name(c).split()[0] for c in word if c not in SIGNS}
+            if len(scripts) > 1:
+                raise LexiconError(f"{where}: «{word}» mixes {' and '.join(sorted(scripts))}", key=word, file=where)

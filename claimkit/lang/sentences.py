@@ -1,0 +1,103 @@
+"""Cuts a text to sentences: at line breaks, and at closing signs that are not part of an abbreviation or a number.
+
+What an abbreviation is, the language says (`[sentence]` in its `language.toml`); this module names no language.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from claimkit.lang.lexicon import Language
+from claimkit.text import fold, fold_word
+
+_STOP = re.compile(r"[.!?…؟\n]+")
+_CLOSING = "»”\"'’)]“"  # “ closes where „ opens
+_OPENING = "«„“\"'(["
+_DASHES = "–—-"
+_BEFORE = re.compile(r"[^\s«„“\"'(\[]*$")
+_REACH = 24  # characters before a point that an abbreviation may have
+
+
+class _Abbreviations(NamedTuple):
+    never: frozenset[str]
+    final: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def _abbreviations(language: Language) -> _Abbreviations:
+    facts = language.facts.get("sentence", {})
+    never, final = ({fold_word(a).replace(" ", "") for a in facts.get(k, ())} for k in ("abbreviations", "abbreviations_final"))
+    return _Abbreviations(frozenset(never - final), frozenset(final))
+
+
+def sentences(text: str, language: Language) -> list[tuple[int, int]]:
+    """Start and end of each sentence, white space around it left out.
+
+    «Цена — 5 млрд. лева. Она выросла.» has two: the point of «млрд.» ends nothing.
+    """
+    shadow = fold(text).cased if len(fold(text).cased) == len(text) else text
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _STOP.finditer(shadow):
+        if match.start() < start:
+            continue
+        end = _end(shadow, match, language)
+        if end is not None:
+            _add(spans, text, start, end)
+            start = end
+    _add(spans, text, start, len(text))
+    return spans
+
+
+def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append((start, end))
+
+
+def _end(text: str, match: re.Match[str], language: Language) -> int | None:
+    """Where the sentence ends that this sign closes, closing quotes and brackets included; None where it closes none."""
+    if "\n" in match[0]:
+        return match.start() + match[0].index("\n") + 1
+    end = match.end()
+    while end < len(text) and text[end] in _CLOSING and not (text[end] in "“\"'" and end + 1 < len(text) and text[end + 1].isalnum()):
+        end += 1
+    if end < len(text) and not text[end].isspace():
+        return None
+    follower = _follower(text, end)
+    if follower == "":
+        return end
+    if match[0] == "." and end == match.end() and _is_abbreviation(text, match.start(), follower, language):
+        return None
+    return None if follower.islower() or follower in ",;:" or (end > match.end() and follower in _DASHES) else end
+
+
+def _follower(text: str, at: int) -> str:
+    """The first sign of what comes next: behind opening quotes and brackets; empty at a line break or the end."""
+    while at < len(text) and text[at] in " \u00a0\t" + _OPENING:
+        at += 1
+    return "" if at >= len(text) or text[at] == "\n" else text[at]
+
+
+def _is_abbreviation(text: str, point: int, follower: str, language: Language) -> bool:
+    known = _abbreviations(language)
+    raw = text[max(0, point - _REACH) : point]
+    found = _BEFORE.search(raw)
+    word = fold_word(found[0]) if found else ""
+    if not word:
+        return False
+    tail = fold_word(raw).replace(" ", "")
+    if word in known.final or any(tail.endswith(a) and "." in a for a in known.final):
+        return not (follower.isupper() or follower in _DASHES or follower.isdigit() is False and not follower.isalpha())
+    if word in known.never or any(tail.endswith("." + a) or tail.endswith(a) and "." in a for a in known.never if len(a) > 1):
+        return True
+    return _is_initial(found[0] if found else "")
+
+
+def _is_initial(word: str) -> bool:
+    """«А.» in «А. И. Иванов», «А.И.»: a capital alone or after another initial."""
+    last = word.rpartition(".")[2]
+    return len(last) == 1 and last.isalpha() and last.isupper()

@@ -1,0 +1,26 @@
+"""Rules that find mentions of money, capacity, percent, date and duration, naming no language."""
+
+from datetime import date
+
+from claimkit.lang.lexicon import Language
+from claimkit.mentions.atoms import Region, regions
+from claimkit.mentions.dates import read_times
+from claimkit.mentions.quantities import read_quantities
+from claimkit.schema import Mention
+
+
+def find_mentions(text: str, language: Language, published: date | None = None) -> list[Mention]:
+    """Every mention of `text`, in order of place. Relative dates are anchored on `published`, else unresolved.
+
+    >>> from claimkit.lang.lexicon import get_language
+    >>> [m.surface for m in find_mentions("Выручка составила 3,2 млрд рублей.", get_language("ru"))]
+    ['3,2 млрд рублей']
+    """
+    return [mention for region in regions(text, language) for mention in read_region(region, published)]
+
+
+def read_region(region: Region, published: date | None) -> list[Mention]:
+    """The mentions of one stretch: dates and durations first, for a year is no amount."""
+    taken: set[int] = set()
+    times = read_times(region, published, taken)
+    return sorted([*times, *read_quantities(region, taken)], key=lambda m: (m.start, m.end))

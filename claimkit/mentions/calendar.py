@@ -1,0 +1,255 @@
+"""Arithmetic of the calendar on TIMEX3 values: what days they span, their EDTF form, and what they mean on a given day.
+
+A value may have unknown parts: `XXXX-09` is some September, `XXXX-WXX-5` some Friday. No clock and no locale are asked.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from decimal import Decimal
+
+from claimkit.schema import Time, TimeType
+
+UNKNOWN = {
+    "Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "D": "XXXX-XX-XX", "WE": "XXXX-WXX-WE", "Q": "XXXX-QX", "HY": "XXXX-HX", "DEC": "XXX", "CEN": "XX",
+}  # fmt: skip
+_LENGTH = {"Y": "Y", "M": "M", "W": "W", "D": "D", "H": "TH", "MIN": "TM", "S": "TS"}
+_MULTIPLE = {"Q": (3, "M"), "HY": (6, "M"), "DEC": (10, "Y"), "CEN": (100, "Y"), "WE": (2, "D")}
+_SEASON = {"SP": (3, "21"), "SU": (6, "22"), "FA": (9, "23"), "WI": (12, "24")}
+_YEAR = re.compile(r"(\d{4})(?:-(.+))?")
+_AHEAD = 8  # a day or month this many months ahead of publication is still this year's; one further ahead is last year's
+
+
+def real_day(year: int | None, month: int, day: int) -> bool:
+    """Whether the day exists; without a year, in a leap year.
+
+    >>> real_day(2023, 2, 29), real_day(None, 2, 29)
+    (False, True)
+    """
+    try:
+        date(year or 2000, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month; months count on past the year.
+
+    >>> month_end(2023, 14)
+    datetime.date(2024, 2, 29)
+    """
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
+
+
+def bounds(timex: str) -> tuple[date | None, date | None]:
+    """First and last day of a value, both inclusive; None where it is unknown.
+
+    >>> bounds("2024-Q3")
+    (datetime.date(2024, 7, 1), datetime.date(2024, 9, 30))
+    """
+    first, slash, last = timex.partition("/")
+    if slash:
+        return bounds(first)[0], bounds(last)[1]
+    try:
+        return _bounds(timex.partition("T")[0])
+    except ValueError:
+        return None, None
+
+
+def _bounds(timex: str) -> tuple[date | None, date | None]:
+    if timex.isdigit() and len(timex) in (2, 3):
+        size = 10 ** (4 - len(timex))
+        year = int(timex) * size
+        return date(max(year, MINYEAR), 1, 1), date(min(year + size - 1, MAXYEAR), 12, 31)
+    found = _YEAR.fullmatch(timex)
+    if not found or "X" in timex:
+        return None, None
+    year, rest = int(found[1]), found[2]
+    if rest is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    return _within(year, rest)
+
+
+def _within(year: int, rest: str) -> tuple[date | None, date | None]:
+    if rest[0] == "W" and rest[1].isdigit():
+        week, _, day = rest[1:].partition("-")
+        monday = date.fromisocalendar(year, int(week), 1)
+        return monday + timedelta(days=5 if day == "WE" else 0), monday + timedelta(days=6)
+    months = 3 if rest[0] == "Q" or rest in _SEASON else 6 if rest[0] == "H" else 1
+    first = _SEASON[rest][0] if rest in _SEASON else (int(rest[1]) - 1) * months + 1 if rest[0] in "QH" else 0
+    if first:
+        return date(year, first, 1), month_end(year, first + months - 1)
+    month, _, day = rest.partition("-")
+    if day:
+        return (date(year, int(month), int(day)),) * 2
+    return date(year, int(month), 1), month_end(year, int(month))
+
+
+def edtf(timex: str, mod: str | None = None) -> str | None:
+    """The value in EDTF (ISO 8601-2), None where it has no form there.
+
+    >>> edtf("2024-Q3"), edtf("201"), edtf("2018", "APPROX")
+    ('2024-35', '201X', '2018~')
+    """
+    first, slash, last = timex.partition("/")
+    if slash:
+        a, b = edtf(first), edtf(last)
+        return f"{a}/{b}" if a and b else None
+    day = timex.partition("T")[0]
+    head, _, rest = day.partition("-")
+    if not day or "-W" in day and "X" in day or day.endswith("X") and len(rest) == 2 and rest[0] in "QH":
+        return None
+    if rest.startswith("W") and rest[1:2].isdigit():
+        a_day, b_day = bounds(day)
+        return f"{a_day}/{b_day}"
+    code = _SEASON[rest][1] if rest in _SEASON else str({"Q": 32, "H": 39}[rest[0]] + int(rest[1])) if rest[:1] in ("Q", "H") else rest
+    value = head.ljust(4, "X") + (f"-{code}" if code else "")
+    return value + ("~" if mod == "APPROX" else "")
+
+
+def make_time(type_: TimeType, timex: str, *, mod: str | None = None, rel: str | None = None, age: bool = False) -> Time:
+    """A Time with the days it spans.
+
+    >>> make_time("DATE", "2029").latest
+    datetime.date(2029, 12, 31)
+    """
+    if type_ in ("DURATION", "SET") or timex.endswith("_REF") or timex.startswith(("T", "P")):
+        return Time(type=type_, timex=timex, mod=mod, rel=rel, age=age, resolved=type_ in ("DURATION", "SET") and "X" not in timex)
+    earliest, latest = bounds(timex)
+    return Time(
+        type=type_, timex=timex, mod=mod, rel=rel, earliest=earliest, latest=latest, edtf=edtf(timex, mod), resolved=earliest is not None, age=age
+    )
+
+
+def shift(published: date | None, count: int, unit: str) -> str:
+    """The unit that lies `count` units from the day of publication.
+
+    >>> shift(date(2018, 10, 1), -1, "W"), shift(date(2018, 10, 1), -3, "M"), shift(None, -1, "Y")
+    ('2018-W39', '2018-07', 'XXXX')
+    """
+    if published is None:
+        return UNKNOWN.get(unit, "XXXX-XX-XX")
+    try:
+        return _shift(published, count, unit)
+    except (ValueError, OverflowError):
+        return UNKNOWN.get(unit, "XXXX-XX-XX")
+
+
+def _shift(day: date, count: int, unit: str) -> str:
+    months = day.year * 12 + day.month - 1
+    if unit in ("W", "WE"):
+        year, week, _ = (day + timedelta(weeks=count)).isocalendar()
+        return f"{year}-W{week:02d}" + ("-WE" if unit == "WE" else "")
+    if unit == "M":
+        return f"{(months + count) // 12:04d}-{(months + count) % 12 + 1:02d}"
+    if unit in ("Q", "HY"):
+        size, per = (3, 4) if unit == "Q" else (6, 2)
+        place = months // size + count
+        return f"{place // per:04d}-{unit[0]}{place % per + 1}"
+    if unit in ("Y", "DEC", "CEN"):
+        digits, size = {"Y": (4, 1), "DEC": (3, 10), "CEN": (2, 100)}[unit]
+        return f"{day.year // size + count:0{digits}d}"
+    return (day + timedelta(days=count if unit == "D" else 0)).isoformat()
+
+
+def later(published: date | None, parts: Sequence[tuple[Decimal, str]], sign: int) -> str:
+    """The point some time from publication, as fine as its finest unit: days for weeks, months, years.
+
+    >>> later(date(2018, 10, 1), [(Decimal(3), "Y")], -1), later(date(2018, 10, 1), [(Decimal(2), "W")], -1)
+    ('2015', '2018-09-17')
+    """
+    months, days = Decimal(0), Decimal(0)
+    finest = "Y"
+    for count, unit in parts:
+        size, base = _MULTIPLE.get(unit, (1, unit))
+        months += count * size * (12 if base == "Y" else 1 if base == "M" else 0)
+        days += count * size * {"W": 7, "D": 1}.get(base, 0)
+        if base not in ("Y", "M"):
+            finest = "D"
+        elif (base == "M" or count != int(count)) and finest == "Y":
+            finest = "M"
+    if published is None:
+        return UNKNOWN[finest]
+    return _moved(published, sign * int(months), sign * int(days), finest)
+
+
+def _moved(day: date, months: int, days: int, finest: str) -> str:
+    if finest != "D":
+        return shift(day, months // 12, "Y") if finest == "Y" else shift(day, months, "M")
+    place = day.year * 12 + day.month - 1 + months
+    try:
+        last = month_end(place // 12, place % 12 + 1)
+        return (last.replace(day=min(day.day, last.day)) + timedelta(days=days)).isoformat()
+    except (ValueError, OverflowError):
+        return UNKNOWN["D"]
+
+
+def resolve(timex: str, published: date | None, toward: int | None = None) -> str:
+    """A value without a year, or a weekday, as of the day of publication.
+
+    `toward` -1 is the last one before it, 1 the next one after it, 0 this year's or week's; None, when nothing says so, is this year's unless
+    that is far ahead, and the last such weekday.
+
+    >>> resolve("XXXX-09", date(2025, 10, 4)), resolve("XXXX-12", date(2024, 2, 9)), resolve("XXXX-WXX-5", date(2018, 10, 1))
+    ('2025-09', '2023-12', '2018-09-28')
+    """
+    if published is None or not timex.startswith("XXXX"):
+        return timex
+    if timex.startswith("XXXX-WXX-") and timex[9].isdigit():
+        return _weekday(int(timex[9]), published, toward).isoformat() + timex[10:]
+    if timex.startswith("XXXX-WXX-WE"):
+        return shift(published, toward or 0, "WE") + timex[11:]
+    here = f"{published.year:04d}" + timex[4:]
+    first, last = bounds(here)
+    if first is None or last is None or len(timex) == 4:
+        return here if len(timex) == 4 else timex
+    ahead = (first.year - published.year) * 12 + first.month - published.month
+    if toward is None:
+        step = -1 if ahead > _AHEAD else 0
+    else:
+        step = -1 if toward < 0 and last >= published else 1 if toward > 0 and first <= published else 0
+    return f"{published.year + step:04d}" + timex[4:]
+
+
+def _weekday(day: int, published: date, toward: int | None) -> date:
+    here = published.isoweekday()
+    if toward == 0:
+        return published + timedelta(days=day - here)
+    if toward == 1:
+        return published + timedelta(days=(day - here - 1) % 7 + 1)
+    back = (here - day) % 7
+    return published - timedelta(days=back or (7 if toward == -1 else 0))
+
+
+def duration(parts: Sequence[tuple[Decimal, str]]) -> str:
+    """An ISO 8601 length.
+
+    >>> duration([(Decimal(2), "Y"), (Decimal(6), "M")]), duration([(Decimal("0.5"), "H")]), duration([(Decimal("1.5"), "Y")])
+    ('P2Y6M', 'PT30M', 'P18M')
+    """
+    days, hours = "", ""
+    for count, unit in parts:
+        size, base = _MULTIPLE.get(unit, (1, unit))
+        count *= size
+        smaller = {"Y": "M", "H": "MIN"}.get(base)
+        factor = 12 if base == "Y" else 60
+        if smaller and count < 2 and count != int(count) and count * factor == int(count * factor):
+            count, base = count * factor, smaller
+        number = f"{count.normalize():f}"
+        if _LENGTH[base].startswith("T"):
+            hours += number + _LENGTH[base][1]
+        else:
+            days += number + _LENGTH[base]
+    return "P" + days + ("T" + hours if hours else "")
+
+
+def hijri(year: int, month: int, day: int) -> str:
+    """The day of the civil (tabular) Islamic calendar as an ISO date.
+
+    >>> hijri(1436, 9, 28)
+    '2015-07-15'
+    """
+    days = day + (59 * (month - 1) + 1) // 2 + (year - 1) * 354 + (3 + 11 * year) // 30 + 227014
+    return date.fromordinal(days).isoformat()

@@ -1,0 +1,103 @@
+"""What stands around an amount and changes it: about, at least, more than, up to; and the rate: a year, per head."""
+
+from typing import NamedTuple
+
+from claimkit.mentions.amounts import Amount
+from claimkit.mentions.atoms import Hit, Region
+
+BOUNDS = {">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than"}
+STOPS = ".;:!?؟؛»)("
+PER_AHEAD, PER_BEHIND, CHANGE_BEHIND = 4, 7, 8
+
+
+class Comparison(NamedTuple):
+    """How a value is meant, and the words that say so."""
+
+    bound: str
+    approximate: bool
+    cues: tuple[Hit, ...]
+
+
+def compare(region: Region, amount: Amount) -> Comparison:
+    """The comparator of an amount; stacked ones combine («примерно до»: about), the nearest bound wins."""
+    cues = list(_cues_before(region, amount))
+    after = region.at(amount.j, "comparator_after")
+    if after:
+        cues.append(after)
+    approximate = any(c.value == "~" for c in cues)
+    bounds = [c.value for c in cues if c.value in BOUNDS]
+    bound = BOUNDS[bounds[0]] if bounds and not approximate else "exact"
+    if approximate and bounds and bounds[0] in (">", ">=") and cues[0].value != "~":
+        bound, approximate = BOUNDS[bounds[0]], False
+    return Comparison(bound, approximate and bound == "exact", tuple(cues))
+
+
+def _cues_before(region: Region, amount: Amount) -> list[Hit]:
+    found: list[Hit] = []
+    j = amount.opened.i if amount.opened else amount.i
+    for _ in range(3):
+        hit = region.before(j, "comparator") or (None if found else _verb_before(region, j))
+        if hit is None:
+            break
+        if not _is_level(region, hit):
+            found.append(hit)
+        j = hit.i
+    return found
+
+
+def _verb_before(region: Region, j: int) -> Hit | None:
+    """«превысила отметку в $1 трлн»: a comparator with up to two words between."""
+    for k in range(j - 1, max(0, j - 3), -1):
+        atom = region.atoms[k]
+        if atom.kind != "w" or atom.gap == 2 or region.at(k, "cardinal", "scale", "currency", "unit", "count"):
+            return None
+        hit = region.before(k, "comparator")
+        if hit and hit.value in (">", "<=") and (hit.j - hit.i > 1 or len(region.atoms[hit.i].lower) > 5) and _bridges(region, k, j):
+            return hit
+    return None
+
+
+def _bridges(region: Region, i: int, j: int) -> bool:
+    """Whether atoms `[i:j]` may stand between a verb and its amount: «отметку в», «границата от», «حاجز»."""
+    bridges = region.language.grammar.get("comparator_bridges", ())
+    return all(region.atoms[k].lower in bridges for k in range(i, j))
+
+
+def _is_level(region: Region, hit: Hit) -> bool:
+    """«вырос до 3 тыс.»: «до» after a verb of change names the level reached, not a bound."""
+    if hit.value != "<=" or hit.j - hit.i != 1 or region.atoms[hit.i].lower not in region.language.grammar.get("level_words", ()):
+        return False
+    for k in range(hit.i - 1, max(-1, hit.i - 1 - CHANGE_BEHIND), -1):
+        atom = region.atoms[k]
+        if atom.gap == 2 or atom.lower in STOPS:
+            return False
+        if any(h.category in ("change_verb", "change_noun") for h in region.hits(k)):
+            return True
+    return False
+
+
+def rate(region: Region, amount: Amount) -> str | None:
+    """The rate of an amount: «в год» behind it (up to three words on) or before it, «ежемесячный» before it."""
+    for k in range(amount.j, min(amount.j + PER_AHEAD, len(region))):
+        atom = region.atoms[k]
+        if k > amount.j and (atom.gap == 2 or atom.kind == "d"):
+            break
+        hit = region.at(k, "per")
+        if hit:
+            return hit.value
+        if atom.kind == "s" and atom.lower not in "-/":
+            break
+    return _rate_before(region, amount)
+
+
+def _rate_before(region: Region, amount: Amount) -> str | None:
+    for k in range(amount.i - 1, max(-1, amount.i - 1 - PER_BEHIND), -1):
+        atom = region.atoms[k]
+        if atom.kind == "s" and atom.lower not in "«»\"“”„-":
+            return None
+        for hit in region.hits(k):
+            if hit.category == "per_adjective" or (hit.category == "per" and hit.j >= amount.i - 1):
+                return hit.value
+        if atom.gap == 2:
+            return None
+    return None

@@ -1,0 +1,292 @@
+"""Numbers: digits with the separators of news, words of any length, scales; «2 млн 350 тыс.», «خمسة وعشرون ألفا», «полтора миллиона»."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from claimkit.mentions.atoms import Hit, Region
+
+APOSTROPHES = "'’"
+MARKS = ".,،" + APOSTROPHES
+ONE = Decimal(1)
+
+
+class Number(NamedTuple):
+    """A number read from atoms `[i:j]`; `scale` is the last multiplier (1 if none), `digits` whether it is written in figures."""
+
+    i: int
+    j: int
+    value: Decimal
+    scale: Decimal
+    start: int
+    end: int
+    digits: bool
+    vague: bool = False
+    few: bool = False
+
+
+def plain(value: Decimal) -> Decimal:
+    """The value without trailing zeros or exponent: 2.50E+3 is 2500."""
+    whole = value.to_integral_value()
+    return whole.quantize(ONE) if whole == value else value.normalize()
+
+
+def read_number(region: Region, i: int) -> Number | None:
+    """The longest number that starts at atom `i`: «3,2 млрд», «двадцать пять тысяч», «десятки миллионов»."""
+    if i >= len(region):
+        return None
+    if region.atoms[i].kind == "d":
+        plain = read_digits(region, i)
+        return _chain(region, plain) if plain else None
+    if region.atoms[i].kind != "w":
+        return None
+    return _read_vague(region, i) or _read_words(region, i)
+
+
+# ---- figures
+
+
+def read_digits(region: Region, i: int) -> Number | None:
+    """Figures with their separators: «1 234,5», «26,750», «1.844.036.360,12», «1/2»; None for dates, versions and codes."""
+    atoms = region.atoms
+    parts, marks, j = [atoms[i].lower], list[str](), i + 1
+    while j < len(atoms):
+        if atoms[j].kind == "d" and atoms[j].gap == 1 and _is_blank_group(region, parts, marks, j):
+            parts.append(atoms[j].lower)
+            marks.append(" ")
+            j += 1
+        elif atoms[j].lower in MARKS and atoms[j].gap == 0 and j + 1 < len(atoms) and atoms[j + 1].kind == "d" and atoms[j + 1].gap == 0:
+            parts.append(atoms[j + 1].lower)
+            marks.append(atoms[j].lower)
+            j += 2
+        else:
+            break
+    value = _value_of(parts, marks, region)
+    if value is None:
+        return None
+    return Number(i, j, value, ONE, atoms[i].start, atoms[j - 1].end, digits=True)
+
+
+def _is_blank_group(region: Region, parts: list[str], marks: list[str], j: int) -> bool:
+    """A blank and three digits continue «1 234»; not «2018 200», not «12 500 000,5 300»."""
+    return " " in region.language.group_marks and len(region.atoms[j].lower) == 3 and len(parts[0]) <= 3 and parts[0] != "0" and all(m == " " for m in marks)
+
+
+def _value_of(parts: list[str], marks: list[str], region: Region) -> Decimal | None:
+    """The value of figures and marks, by the language's marks and by shape."""
+    if not marks:
+        return Decimal(parts[0])
+    last = marks[-1]
+    groups_of_three = len(parts[0]) <= 3 and parts[0][0] != "0" and all(len(p) == 3 for p in parts[1:])
+    if len(set(marks)) == 1 and groups_of_three and (len(marks) > 1 or _groups(last, region)):
+        return Decimal("".join(parts))
+    inner = parts[1:-1]
+    if last not in ".,،" or len(set(marks[:-1])) > 1 or (inner and (last in marks[:-1] or any(len(p) != 3 for p in inner))):
+        return None
+    return Decimal("".join(parts[:-1]) + "." + parts[-1])
+
+
+def _groups(mark: str, region: Region) -> bool:
+    """Whether one mark before three digits parts thousands here."""
+    return mark == " " or mark in region.language.grammar.get("group_alone", ()) or mark in APOSTROPHES
+
+
+# ---- scales after a number
+
+
+def skip_point(region: Region, j: int) -> int:
+    """Past the point of an abbreviation («млрд. долл.»), where more follows on the line."""
+    atoms = region.atoms
+    if 0 < j < len(atoms) - 1 and atoms[j].lower == "." and atoms[j].gap == 0 and atoms[j + 1].gap != 2 and atoms[j - 1].kind == "w":
+        if len(atoms[j - 1].lower) <= 5 and not atoms[j + 1].cased[0].isupper():
+            return j + 1
+    return j
+
+
+def _chain(region: Region, number: Number) -> Number:
+    """A number with its scale and what continues it: «2 млн 350 тыс.», «2 с половиной миллиона», «مليون ونصف»."""
+    half = region.at(number.j, "and_half")
+    if half:
+        number = number._replace(j=half.j, value=number.value + Decimal(half.value), end=half.end)
+    scaled = _scale(region, number)
+    if scaled is None:
+        return number
+    scaled = _half_of_scale(region, scaled)
+    return _continue(region, scaled)
+
+
+def _scale(region: Region, number: Number) -> Number | None:
+    hit = region.at(number.j, "scale")
+    if hit and len(region.atoms[hit.i].lower) == 1 and region.atoms[hit.i].gap:
+        return None
+    if not hit or (hit.clitic and not hit.clitic.endswith("ال")):
+        return None
+    scale = Decimal(hit.value)
+    more = region.at(hit.j, "scale")
+    if more and Decimal(more.value) > scale and not more.clitic:  # «тысяча миллиардов»
+        hit, scale = more, scale * Decimal(more.value)
+    return number._replace(j=hit.j, value=number.value * scale, scale=scale, end=hit.end)
+
+
+def _half_of_scale(region: Region, number: Number) -> Number:
+    """«два милиона и половина», «مليونين ونصف المليون»: a part of the scale just read."""
+    hit = region.at(number.j, "and_half", "fraction")
+    joined = hit is not None and (hit.category == "and_half" or _joins(region, hit.clitic))
+    if hit is None:
+        hit = region.at(number.j + 1, "fraction")
+        joined = hit is not None and number.j < len(region) and _joins(region, region.atoms[number.j].lower)
+    if not hit or not joined:
+        return number
+    part = Decimal(hit.value)
+    if part >= 1:
+        return number
+    again = region.at(hit.j, "scale")
+    end = again if again and Decimal(again.value) == number.scale else hit
+    return number._replace(j=end.j, value=number.value + part * number.scale, end=end.end)
+
+
+def _joins(region: Region, word: str) -> bool:
+    """Whether this word or clitic joins the parts of a number («и», «و»)."""
+    return bool(word) and word in region.language.grammar.get("number_and", ())
+
+
+def _continue(region: Region, number: Number) -> Number:
+    """A smaller part: «2 млн 350 тыс.», «5 хиляди и 200», «مليون و200 ألف»."""
+    j = skip_point(region, number.j)
+    joined = j < len(region) and _joins(region, region.atoms[j].lower)
+    k = j + 1 if joined else j
+    if k >= len(region) or region.atoms[k].gap == 2:
+        return number
+    more = read_digits(region, k) if region.atoms[k].kind == "d" else None
+    scaled = _scale(region, more) if more else None
+    if scaled and scaled.scale < number.scale and scaled.value < number.scale:
+        return _continue(region, number._replace(j=scaled.j, value=number.value + scaled.value, scale=scaled.scale, end=scaled.end))
+    if more and joined and not scaled and number.scale == 1000 and len(region.atoms[k].lower) == 3 and more.value < 1000:
+        return number._replace(j=more.j, value=number.value + more.value, scale=ONE, end=more.end)
+    return number
+
+
+# ---- words
+
+
+class _Words:
+    """Adds up number words: groups below a thousand, closed by falling scales."""
+
+    def __init__(self) -> None:
+        self.total = Decimal(0)
+        self.group: Decimal | None = None
+        self.lowest = 1000  # smallest place used in the group
+        self.last = Decimal(10) ** 30  # last scale
+        self.fraction = False
+
+    def cardinal(self, value: Decimal, joined: bool, units_first: bool) -> bool:
+        if self.fraction or value >= 1000:
+            return self._big(value)
+        place = 100 if value >= 100 else 10 if value >= 20 and value % 10 == 0 else 1
+        swapped = units_first and place == 10 and self.lowest == 1 and joined and 0 < (self.group or 0) % 100 < 10
+        if not swapped and place >= self.lowest:
+            return False
+        if not swapped and place == 1 and value >= 10 and self.lowest <= 10:
+            return False
+        if value == 0 and self.group is not None:
+            return False
+        self.group = (self.group or Decimal(0)) + value
+        self.lowest = 1 if swapped or value % 10 or 10 <= value < 20 else min(place, self.lowest)
+        if place == 1:
+            self.lowest = 1
+        return True
+
+    def _big(self, value: Decimal) -> bool:
+        if self.fraction or self.group is not None or value >= self.last:
+            return False
+        self.total += value
+        self.last = Decimal(10) ** (value.adjusted() // 3 * 3)
+        return True
+
+    def part(self, value: Decimal) -> bool:
+        if self.group is not None or self.total:
+            return False
+        self.group, self.fraction = value, True
+        return True
+
+    def scale(self, value: Decimal) -> bool:
+        if value >= self.last:
+            return False
+        self.total += (ONE if self.group is None else self.group) * value
+        self.group, self.lowest, self.last, self.fraction = None, 1000, value, False
+        return True
+
+    def dual(self, value: Decimal) -> bool:
+        return self.group is None and self._big(value)
+
+    @property
+    def value(self) -> Decimal:
+        return self.total + (self.group or 0)
+
+
+def _read_words(region: Region, i: int) -> Number | None:
+    """«двадцать пять тысяч», «مئة وواحدة وأربعين مليار», «полтора миллиона», «полмиллиона»."""
+    state, end, scale = _Words(), None, ONE
+    for hit, joined in _word_hits(region, i):
+        if not _take(state, hit, joined, region):
+            break
+        end = hit
+        scale = state.last if state.group is None else ONE
+    if end is None:
+        return None
+    first = next(h for h in region.hits(i) if h.category in ("cardinal", "scale", "dual_scale", "fraction"))
+    number = Number(i, end.j, state.value, scale, first.start, end.end, digits=False)
+    if scale > 1:
+        number = _continue(region, _half_of_scale(region, number))
+    elif not state.fraction:
+        if region.at(number.j, "and_half"):
+            return _chain(region, number)
+    return number
+
+
+def _word_hits(region: Region, i: int) -> Iterator[tuple[Hit, bool]]:
+    """Number words from atom `i` on, and whether a joining word or clitic stands before each."""
+    j = i
+    while j < len(region) and (j == i or region.atoms[j].gap != 2):
+        joined = False
+        hit = region.at(j, "cardinal", "scale", "dual_scale", "fraction")
+        if hit is None and j > i and _joins(region, region.atoms[j].lower):
+            joined = True
+            hit = region.at(j + 1, "cardinal", "scale", "dual_scale", "fraction")
+        if hit is None or (j == i and hit.category == "scale" and len(region.atoms[j].lower) == 1):  # «к» needs figures
+            return
+        if j > i and hit.clitic and not joined:
+            joined = _joins(region, hit.clitic.removesuffix("ال"))
+            if not joined and not hit.clitic.endswith("ال"):
+                return
+        if j > i and not joined and region.language.grammar.get("number_joined") and hit.category == "cardinal" and region.at(j - 1, "cardinal"):
+            return
+        yield hit, joined
+        j = hit.j
+
+
+def _take(state: _Words, hit: Hit, joined: bool, region: Region) -> bool:
+    value = Decimal(hit.value)
+    if hit.category == "cardinal":
+        return state.cardinal(value, joined, bool(region.language.grammar.get("units_before_tens")))
+    if hit.category == "fraction":
+        return state.part(value)
+    if hit.category == "dual_scale":
+        return state.dual(value)
+    return state.scale(value)
+
+
+def _read_vague(region: Region, i: int) -> Number | None:
+    """«десятки миллионов», «стотици хиляди», «مئات الملايين», «несколько тысяч», «миллионы»: at least so much, vaguely."""
+    hit = region.at(i, "vague")
+    if not hit:
+        return None
+    few = hit.value == "few"
+    value = ONE if few else Decimal(hit.value)
+    number = Number(i, hit.j, value, ONE, hit.start, hit.end, digits=False, vague=True, few=few)
+    of = region.at(number.j, "partitive")
+    more = region.at(of.j if of else number.j, "vague", "scale")
+    while more and more.value != "few" and (not more.clitic or more.clitic.endswith("ال")):
+        number = number._replace(j=more.j, value=number.value * Decimal(more.value), scale=Decimal(more.value), end=more.end, few=False)
+        more = region.at(number.j, "vague", "scale")
+    return number

@@ -1,0 +1,203 @@
+"""Money, capacity and percent mentions of a region: which amounts are quantities, and with what value."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from claimkit.mentions.amounts import DASHES, Amount, Unit, read_amount
+from claimkit.mentions.atoms import Region
+from claimkit.mentions.comparators import compare, rate
+from claimkit.mentions.numbers import plain
+from claimkit.schema import Mention, Quantity
+
+SMALL = Decimal(10)
+YEARS = range(1900, 2101)
+
+
+def read_quantities(region: Region, taken: set[int]) -> list[Mention]:
+    """All quantities of the region whose atoms are not `taken` by dates, left to right."""
+    amounts = _share(region, list(_amounts(region, taken)))
+    return [mention for amount in amounts if is_quantity(region, amount) for mention in [make_mention(region, amount)]]
+
+
+def _amounts(region: Region, taken: set[int]) -> Iterator[Amount]:
+    i = 0
+    while i < len(region):
+        amount = None if i in taken else read_amount(region, i)
+        if amount and not taken.intersection(range(amount.i, amount.number.j)):
+            yield amount
+            i = max(amount.j, i + 1)
+        else:
+            i = _past_digits(region, i)
+
+
+def _past_digits(region: Region, i: int) -> int:
+    """Past the atom, and past all figures glued to it: a number is never read from its middle."""
+    atoms = region.atoms
+    if atoms[i].kind != "d":
+        return i + 1
+    i += 1
+    while i + 1 < len(atoms) and atoms[i].kind == "s" and atoms[i].gap == 0 and atoms[i + 1].kind == "d" and atoms[i + 1].gap == 0:
+        i += 2
+    return i
+
+
+def _share(region: Region, amounts: list[Amount]) -> list[Amount]:
+    """Lists: «11, 12 и 15 млн чел.» gives each its scale and unit."""
+    for n in range(len(amounts) - 2, -1, -1):
+        here, after = amounts[n], amounts[n + 1]
+        if here.unit or not here.number.digits or here.number.scale > 1 or not after.number.digits or after.low != after.high:
+            continue
+        if not _listed(region, here.j, after.i) or not after.unit:
+            continue
+        scale = after.number.scale
+        if scale > 1 and here.low >= 1000:
+            continue
+        value = here.low * scale * after.unit.factor
+        amounts[n] = here._replace(low=value, high=value, unit=after.unit, number=here.number._replace(scale=scale))
+    return amounts
+
+
+def _listed(region: Region, i: int, j: int) -> bool:
+    """Whether atoms `[i:j]` only join a list: a comma, «и», «или»."""
+    words = {",", "،", *region.language.grammar.get("list_and", ())}
+    return 0 < j - i <= 2 and all(region.atoms[k].lower in words and region.atoms[k].gap < 2 for k in range(i, j))
+
+
+# ---- what is no quantity
+
+
+def is_quantity(region: Region, amount: Amount) -> bool:
+    """False for codes, names, years, scores, ordinals and section numbers; written-out small numbers need a unit."""
+    if _glued_before(region, amount.i) or _glued_after(region, amount):
+        return False
+    if amount.unit is not None:
+        return not (amount.unit.kind == "capacity" and _numbered(region, amount) and amount.unit.code and amount.unit.code.startswith("{"))
+    if _numbered(region, amount) or _time_follows(region, amount):
+        return False
+    number = amount.number
+    if not number.digits:
+        whole = amount.i == 0 and amount.j >= len(region) - 1
+        return whole or number.vague or number.scale > 1 or number.value > SMALL
+    if number.scale > 1 or amount.low != amount.high:
+        return True
+    if number.value in YEARS and number.j - number.i == 1:
+        return False
+    return not (_list_number(region, amount) or _in_name(region, amount))
+
+
+def _glued_before(region: Region, i: int) -> bool:
+    """«GPT4», «МиГ-29», «12:30», «1/2», «№5»: the figures belong to what stands before."""
+    atom = region.atoms[i]
+    if i == 0 or atom.gap or atom.kind != "d":
+        return False
+    before = region.atoms[i - 1]
+    if before.kind == "w":
+        return before.lower not in region.language.proclitics and not region.at(i - 1, "currency", "range_open", "time_rel", "comparator")
+    if before.lower in DASHES and i > 1:
+        return before.gap == 0 and region.atoms[i - 2].kind in "wd"
+    return before.lower in "№#/:_@.,&=" and i > 1 and before.gap == 0 and region.atoms[i - 2].kind in "wd" or before.lower in "№#@"
+
+
+def _glued_after(region: Region, amount: Amount) -> bool:
+    """«5G», «3D», «2-й», «52:48», «100-fold»: letters or figures glued on without being a unit."""
+    j = amount.j
+    if j >= len(region) or region.atoms[j].gap or not region.atoms[j - 1].kind == "d":
+        return False
+    after = region.atoms[j]
+    if after.kind == "w":
+        return amount.unit is None or amount.unit.i < amount.number.i
+    if after.lower in DASHES + ":/_" and j + 1 < len(region) and region.atoms[j + 1].gap == 0:
+        glued = region.atoms[j + 1].kind
+        return glued in "wd" if amount.unit is None or after.lower in ":_" else False
+    return False
+
+
+def _numbered(region: Region, amount: Amount) -> bool:
+    """«статья 5», «рейс 182», «№ 7»."""
+    i = amount.i
+    if i and region.atoms[i - 1].lower == "." and i > 1:
+        i -= 1
+    return region.before(i, "number_noun_before") is not None
+
+
+def _time_follows(region: Region, amount: Amount) -> bool:
+    """A number before a unit of time is a duration's, read elsewhere or not at all."""
+    return region.at(amount.j, "time_unit", "month", "year_word") is not None
+
+
+def _list_number(region: Region, amount: Amount) -> bool:
+    """«1. Первое», «2) …» at the start of a line, «[3]»."""
+    i, j = amount.i, amount.j
+    before, after = region.atoms[i - 1].lower if i else "", region.atoms[j].lower if j < len(region) else ""
+    return (region.atoms[i].gap == 2 and after in (".", ")")) or (before == "[" and after == "]")
+
+
+def _in_name(region: Region, amount: Amount) -> bool:
+    """«Windows 10», «Boeing 737»: figures behind a capitalised word in another script, or leading zeros."""
+    figures = region.atoms[amount.i].lower
+    if len(figures) > 1 and figures[0] == "0" and amount.number.j - amount.i == 1:
+        return True
+    before = region.atoms[amount.i - 1] if amount.i else None
+    return bool(before and region.atoms[amount.i].gap == 1 and before.kind == "w" and before.cased.isascii() and before.cased[0].isupper())
+
+
+# ---- values
+
+
+def make_mention(region: Region, amount: Amount) -> Mention:
+    """The mention of an amount, with comparator and rate."""
+    unit = amount.unit or Unit("capacity", "{}", (), Decimal(1), 0, 0, 0, 0)
+    code, candidates = _resolve(region, amount, unit)
+    low, high, bound, approximate = _sides(region, amount)
+    quantity = Quantity(
+        low=low,
+        high=high,
+        unit=code,
+        dimension={"money": "money", "percent": "percent"}.get(unit.kind, "count"),
+        bound=bound,
+        approximate=approximate,
+        per=rate(region, amount),
+        candidates=candidates,
+        vague=amount.number.vague,
+    )
+    rule = ("range" if amount.low != amount.high else "vague" if amount.number.vague else "figures" if amount.number.digits else "words") + " " + unit.kind
+    surface = region.text[amount.start : amount.end]
+    return Mention(start=amount.start, end=amount.end, surface=surface, kind=unit.kind, rule=rule, quantity=quantity)
+
+
+def _sides(region: Region, amount: Amount) -> tuple[Decimal | None, Decimal | None, str, bool]:
+    """low, high, bound and approximate: a bound opens the other side."""
+    low, high = plain(amount.low), plain(amount.high)
+    comparison = compare(region, amount)
+    if amount.number.vague:
+        return (None, None, "exact", True) if amount.number.few else (low, None, "at_least", False)
+    if low != high:
+        return low, high, "exact", comparison.approximate
+    bound = comparison.bound
+    if bound == "exact" and not comparison.approximate and region.before(amount.i, "range_open") and _opens_alone(region, amount):
+        bound = "at_least"
+    if bound in ("at_least", "more_than"):
+        return low, None, bound, False
+    if bound in ("at_most", "less_than"):
+        return None, high, bound, False
+    return low, high, "exact", comparison.approximate
+
+
+def _opens_alone(region: Region, amount: Amount) -> bool:
+    """«от 5 млн рублей»: at least, where the language uses its opener so and no verb of change stands before."""
+    before = region.atoms[amount.i - 1].lower if amount.i else ""
+    return before in region.language.grammar.get("at_least_openers", ())
+
+
+def _resolve(region: Region, amount: Amount, unit: Unit) -> tuple[str | None, tuple[str, ...]]:
+    """An ambiguous currency by the country named nearby; the currency's code starts with its country's (ISO 4217)."""
+    if not unit.candidates:
+        return unit.code, ()
+    for distance in range(1, 25):
+        for k in (amount.j + distance - 1, amount.i - distance):
+            for hit in region.hits(k) if 0 <= k < len(region) else ():
+                if hit.category in ("country", "country_adj"):
+                    for code in unit.candidates:
+                        if code[:2] == hit.value:
+                            return code, ()
+    return unit.code, unit.candidates

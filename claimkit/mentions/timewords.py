@@ -1,0 +1,181 @@
+"""The pieces that rules of dates share: what a rule finds, and readings of days, years, ordinals and linking words."""
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from claimkit.mentions.atoms import Atom, Hit, Region
+from claimkit.mentions.numbers import read_number
+
+DASHES = ("-", "–", "—", "−", "‑", "‒")
+ROMAN = {"i": 1, "v": 5, "x": 10, "і": 1, "х": 10}
+_LINKS = ("partitive", "time_rel", "range_open")
+LONGEST_SUFFIX = 3  # letters of an ordinal ending written onto figures: 3-ти, 1-го
+
+
+class Found(NamedTuple):
+    """Atoms `[i:j]` read as a point, period or length of time; the span is `start:end`."""
+
+    i: int
+    j: int
+    start: int
+    end: int
+    timex: str
+    mod: str | None = None
+    type: str = "DATE"
+    rel: str | None = None
+    age: bool = False
+    loose: bool = False  # too ambiguous to stand alone, good as part of something longer
+
+
+class Piece(NamedTuple):
+    """A number that is part of a date."""
+
+    i: int
+    j: int
+    value: int
+    start: int
+    end: int
+
+
+class View:
+    """A region and the day its text was published; what rules look through."""
+
+    def __init__(self, region: Region, published: date | None) -> None:
+        self.region = region
+        self.published = published
+
+    def at(self, i: int, *categories: str) -> Hit | None:
+        """The longest reading at atom `i`, on the same line as the atom before it."""
+        return self.region.at(i, *categories) if 0 <= i < len(self.region) else None
+
+    def near(self, i: int, *categories: str) -> Hit | None:
+        """Like `at`, for what continues a reading: no clitic but the article, no line break between."""
+        hit = self.at(i, *categories)
+        if hit and self.gap(i) < 2 and (not hit.clitic or hit.clitic in self.articles):
+            return hit
+        return None
+
+    @property
+    def articles(self) -> list[str]:
+        """Clitics that mean only «the»."""
+        return self.words("articles")
+
+    def atom(self, i: int) -> Atom | None:
+        return self.region.atoms[i] if 0 <= i < len(self.region) else None
+
+    def lower(self, i: int) -> str:
+        return self.region.atoms[i].lower if 0 <= i < len(self.region) else ""
+
+    def gap(self, i: int) -> int:
+        return self.region.atoms[i].gap if 0 <= i < len(self.region) else 2
+
+    def words(self, fact: str) -> list[str]:
+        """A list of words among the facts of the language."""
+        return list(self.region.language.grammar.get(fact, ()))
+
+    def is_number(self, i: int) -> bool:
+        return 0 <= i < len(self.region) and self.region.atoms[i].kind == "d"
+
+    def before(self, i: int, *categories: str) -> Hit | None:
+        return self.region.before(i, *categories) if i > 0 and self.gap(i) < 2 else None
+
+
+def link(view: View, i: int) -> int:
+    """Past one linking word: «началото [на] 2018», «الربع الثالث [من] عام», «утром [во] вторник»."""
+    hit = view.at(i, *_LINKS)
+    return i + 1 if hit and hit.j == i + 1 and not hit.clitic and view.gap(i) == 1 else i
+
+
+def apart(view: View, i: int, j: int) -> bool:
+    """Whether the figures `[i:j]` are a number of their own: no decimal, version or code goes on before or behind."""
+    a, b = view.atom(i - 1), view.atom(j)
+    if view.gap(i) == 0 and a:
+        if a.kind == "d" or (a.kind == "s" and (a.lower in ".,:/٫" or a.lower in DASHES) and view.is_number(i - 2) and a.gap == 0):
+            return False
+        if a.kind == "w" and a.lower not in view.region.language.proclitics and not view.at(i - 1, "year_word", "time_rel", "month"):
+            return False
+    if b and b.gap == 0 and b.kind == "s" and view.gap(j + 1) == 0 and view.is_number(j + 1):
+        return b.lower not in ".,:/٫"
+    return not (b and b.gap == 0 and b.kind == "d")
+
+
+def figures(view: View, i: int, low: int, high: int) -> Piece | None:
+    """A whole number in figures within bounds: «2024»."""
+    atom = view.atom(i)
+    if atom is None or atom.kind != "d" or len(atom.lower) > 4 or not low <= int(atom.lower) <= high:
+        return None
+    return Piece(i, i + 1, int(atom.lower), atom.start, atom.end)
+
+
+def suffix(view: View, j: int) -> int:
+    """Past an ordinal ending on figures: «3[-ти]», «1[-го]», «2019[-а]»."""
+    a, b = view.atom(j), view.atom(j + 1)
+    if a and a.gap == 0 and a.lower in DASHES and b and b.gap == 0 and b.kind == "w" and len(b.lower) <= LONGEST_SUFFIX:
+        return j + 2
+    if a and a.gap == 0 and a.kind == "w" and len(a.lower) <= LONGEST_SUFFIX and a.lower in view.words("ordinal_endings"):
+        return j + 1
+    return j
+
+
+def ordinal(view: View, i: int, high: int = 31) -> Piece | None:
+    """«3», «3-ти», «третий», «двадцать пятое», «الثالث», «III»."""
+    number = figures(view, i, 1, high)
+    if number:
+        j = suffix(view, number.j)
+        return number._replace(j=j, end=view.region.atoms[j - 1].end)
+    tens = view.at(i, "cardinal")
+    if tens and tens.value in ("20", "30"):
+        j = tens.j + 1 if view.lower(tens.j) in view.words("number_and") else tens.j
+        ones = view.near(j, "ordinal")
+        if ones and ones.value.isdigit() and int(ones.value) < 10 and int(tens.value) + int(ones.value) <= high:
+            return Piece(i, ones.j, int(tens.value) + int(ones.value), tens.start, ones.end)
+    hit = view.at(i, "ordinal")
+    if hit and hit.value.isdigit() and 1 <= int(hit.value) <= high:
+        return _tens_behind(view, Piece(i, hit.j, int(hit.value), hit.start, hit.end), high)
+    return roman(view, i, high)
+
+
+def _tens_behind(view: View, ones: Piece, high: int) -> Piece:
+    """«الحادي [والعشرين]»: units first, tens joined."""
+    tens = view.at(ones.j, "ordinal", "cardinal")
+    if tens and tens.value in ("20", "30") and ones.value < 10 and tens.clitic[:1] in view.words("number_and") and tens.clitic:
+        if ones.value + int(tens.value) <= high:
+            return ones._replace(j=tens.j, value=ones.value + int(tens.value), end=tens.end)
+    return ones
+
+
+def roman(view: View, i: int, high: int = 31) -> Piece | None:
+    """«XXI», «IV», in capitals."""
+    atom = view.atom(i)
+    if atom is None or not atom.cased.isupper() or not all(c in ROMAN for c in atom.lower):
+        return None
+    values = [ROMAN[c] for c in atom.lower]
+    total = sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+    return Piece(i, i + 1, total, atom.start, atom.end) if 1 <= total <= high else None
+
+
+def year_number(view: View, i: int) -> Piece | None:
+    """A year's number: four figures standing apart, with an ending perhaps; or words from a thousand on."""
+    number = figures(view, i, 1000, 2100)
+    if number and len(view.lower(i)) == 4 and apart(view, i, i + 1):
+        j = suffix(view, number.j)
+        return number._replace(j=j, end=view.region.atoms[j - 1].end)
+    if view.is_number(i) or not view.at(i, "cardinal", "scale", "dual_scale"):
+        return None
+    words = read_number(view.region, i)
+    if not words or words.value != words.value.to_integral_value() or words.vague:
+        return None
+    value, j, end = int(words.value), words.j, words.end
+    last = view.near(j, "ordinal")
+    if last and last.value.isdigit() and value % 10 == 0:
+        value, j, end = value + int(last.value), last.j, last.end
+    return Piece(i, j, value, words.start, end) if 1000 <= value <= 2100 and (last or value > 1100) else None
+
+
+def amount(view: View, i: int) -> tuple[int, Decimal, int, int] | None:
+    """A number that counts units of time: (next atom, value, start, end); not a vague one."""
+    number = read_number(view.region, i)
+    if number is None or number.few or number.vague:
+        return None
+    return number.j, number.value, number.start, number.end

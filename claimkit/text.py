@@ -1,0 +1,135 @@
+"""The text and its folded shadow: what is looked up is folded, what is reported are places in the text as given.
+
+The text is never changed. `fold` makes a shadow for look-up: digits of every script become ASCII, spaces of every kind one blank,
+Arabic vowel marks, tatweel, soft hyphens and direction marks vanish, hamza seats and final yeh are levelled, ё is е.
+"""
+
+import re
+import sys
+import unicodedata
+from bisect import bisect_left
+from functools import cache
+
+from claimkit.errors import EmptyTextError, TextTooLongError, TextTypeError
+
+MAX_CHARACTERS = 10_000_000  # a news article has some thousands; what is longer is not an article
+
+# Vanish from the shadow: harakat and Quranic marks, tatweel, soft hyphen, zero-width and direction marks, BOM, combining accents.
+_IGNORED = re.compile("[\u0300\u0301\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+# Decomposed й and ё: letter and mark are one letter.
+_DECOMPOSED = re.compile("[иИ]\u0306|[еЕ]\u0308")
+_ODD = re.compile("[^\x00-\x7f\u0400-\u0481\u048a-\u04ff\u0621-\u063a\u0641-\u064a\u060c\u061b\u061f«»„“”‘’–—№€£]")
+
+
+def check_text(text: object) -> str:
+    """`text` itself when it is readable.
+
+    >>> check_text("$5 млрд")
+    '$5 млрд'
+
+    Raises TextTypeError for what is not a string, EmptyTextError for white space, TextTooLongError above 10 million characters.
+    """
+    if not isinstance(text, str):
+        raise TextTypeError(f"expected a text (str), got {type(text).__name__}", got=type(text).__name__)
+    if not text.strip():
+        raise EmptyTextError("the text is empty or only white space")
+    if len(text) > MAX_CHARACTERS:
+        raise TextTooLongError(f"the text has {len(text)} characters; the limit is {MAX_CHARACTERS}", length=len(text), limit=MAX_CHARACTERS)
+    return text
+
+
+@cache
+def _table() -> dict[int, str]:
+    """One-to-one replacements of the shadow (each to exactly one character)."""
+    table = {ord(a): b for a, b in zip("أإآٱىةکیھہۀ", "اااايهكيههه", strict=True)} | {ord("ё"): "е", ord("Ё"): "Е"}
+    for code in range(sys.maxunicode + 1):
+        char = chr(code)
+        category = unicodedata.category(char)
+        if category == "Nd" and code > 127:
+            table[code] = str(unicodedata.digit(char))
+        elif category == "Zs" and code > 127:
+            table[code] = " "
+    table[ord("\t")] = " "
+    table[ord("٫")] = "."
+    table[ord("٬")] = ","
+    table[ord("٪")] = "%"
+    table[ord("−")] = "-"
+    table[ord("‑")] = "-"
+    return table
+
+
+class Folded:
+    """The shadow of a text: `cased` keeps capitals, `lower` does not; both have one length, `raw(i)` gives the place in the text.
+
+    >>> shadow = fold("مليـون")
+    >>> shadow.lower, shadow.raw(4)
+    ('مليون', 5)
+    """
+
+    __slots__ = ("_map", "cased", "lower")
+
+    def __init__(self, cased: str, offsets: list[int] | None) -> None:
+        self.cased = cased
+        lower = cased.lower()
+        self.lower = lower if len(lower) == len(cased) else "".join(c.lower() if len(c.lower()) == 1 else c for c in cased)
+        self._map = offsets
+
+    def raw(self, position: int) -> int:
+        """The place in the text of a place in the shadow."""
+        return position if self._map is None else self._map[position]
+
+    def raw_end(self, position: int) -> int:
+        """The place in the text just behind the shadow's character before `position`."""
+        return position if self._map is None else self._map[position - 1] + 1
+
+    def shadow(self, position: int) -> int:
+        """The place in the shadow of a place in the text."""
+        return position if self._map is None else bisect_left(self._map, position)
+
+
+def fold(text: str) -> Folded:
+    """The look-up shadow of `text`."""
+    offsets = None
+    dropped = [m.span() for m in _IGNORED.finditer(text)] + [(m.start() + 1, m.end()) for m in _DECOMPOSED.finditer(text)]
+    if dropped:
+        text, offsets = _without(text, sorted(dropped))
+    if _ODD.search(text):
+        text = text.translate(_table())
+    else:
+        text = text.translate(_SMALL)
+    return Folded(text, offsets)
+
+
+_SMALL = {ord(a): b for a, b in zip("أإآىةёЁ\t", "ااايهеЕ ", strict=True)}
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[int]]:
+    """`text` less `spans`, with the old position of each remaining character and of the end. A decomposed й is composed."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    for start, end in spans:
+        if start > at:
+            piece = text[at:start]
+            if text[start] == "\u0306" and piece[-1] in "иИ":
+                piece = piece[:-1] + ("й" if piece[-1] == "и" else "Й")
+            pieces.append(piece)
+            offsets.extend(range(at, start))
+        at = max(at, end)
+    pieces.append(text[at:])
+    offsets.extend(range(at, len(text) + 1))
+    return "".join(pieces), offsets
+
+
+def fold_word(word: str) -> str:
+    """A word of a list as it is looked up: folded and lower."""
+    return fold(word).lower
+
+
+def utf16_offset(text: str, position: int) -> int:
+    """The UTF-16 unit (JavaScript, Java) of a code-point position.
+
+    >>> utf16_offset("😀5", 1)
+    2
+    """
+    return len(text[:position].encode("utf-16-le")) // 2

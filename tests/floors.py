@@ -1,0 +1,116 @@
+"""Floors under the scorers of ../shared, a run over its articles, and the cost of the import. `.ci/run` calls it; pytest does not.
+
+Without ../shared only the import is measured. Exit code 1 and a line for each floor that does not hold.
+"""
+
+import argparse
+import collections
+import contextlib
+import io
+import json
+import re
+import statistics
+import subprocess
+import sys
+import time
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+HERE = Path(__file__).resolve().parent
+SHARED = HERE.parent.parent / "shared"
+IMPORT = "import time, pydantic; pydantic.BaseModel; t = time.perf_counter(); import claimkit; print(time.perf_counter() - t)"
+
+
+def import_cost() -> float:
+    """Milliseconds of `import claimkit` where pydantic is loaded: the median of seven new interpreters."""
+    runs = [subprocess.run([sys.executable, "-c", IMPORT], capture_output=True, text=True, check=True).stdout for _ in range(7)]
+    return 1000 * statistics.median(map(float, runs))
+
+
+def scorer(name: str) -> ModuleType:
+    """A scorer of ../shared/gold, which import each other by name."""
+    if str(SHARED / "gold") not in sys.path:
+        sys.path.insert(0, str(SHARED / "gold"))
+    return __import__(name)
+
+
+def mention_scores(gold: str) -> dict[str, dict[str, float]]:
+    """F1 of value and full by "language.kind"."""
+    score = scorer("score")
+    path = SHARED / "gold" / gold
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    texts = score.texts_of(path, records)
+    table = score.score(records, score.run_claimkit(records, texts), texts)
+    score.show(table)
+    cells: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
+    for (lang, kind), cell in table.items():
+        for key in (f"{lang}.{kind}", f"{lang}.all", f"all.{kind}", "all.all"):
+            cells[key].update(cell)
+    return {key: {part: score.f1(c[part], c["gold"], c["pred"])[0] for part in ("value", "full")} for key, c in cells.items()}
+
+
+def claim_scores(gold: str) -> dict[str, float]:
+    """Percent of records wholly right by language, from the line that the scorer prints."""
+    script = scorer("score_claims")
+    printed = io.StringIO()
+    old, sys.argv = sys.argv, ["score_claims.py", str(SHARED / "gold" / gold)]
+    try:
+        with contextlib.redirect_stdout(printed):
+            script.main()
+    finally:
+        sys.argv = old
+    print(printed.getvalue(), end="")
+    return {lang: float(value) for lang, value in re.findall(r"^(\w+): claims .*\| record ([\d.]+)", printed.getvalue(), re.MULTILINE)}
+
+
+def batch_faults(out: Path) -> list[str]:
+    """What is wrong with runs over the seeds and the raw articles: an error, an article or a claim that is not accounted for."""
+    faults = []
+    for name, inputs in {"seeds": [SHARED / "seeds"], "raw": sorted((SHARED / "raw").glob("*.jsonl"))}.items():
+        command = [sys.executable, "-m", "claimkit", "batch", *map(str, inputs), "--out", str(out / name), "--rows", "0", "--processes", "2"]
+        began = time.perf_counter()
+        done = subprocess.run(command, capture_output=True, text=True)
+        print(f"{name}: {' | '.join(done.stdout.splitlines())} ({time.perf_counter() - began:.1f} s)")
+        if done.returncode:
+            faults.append(f"batch over {name}: exit code {done.returncode}: {done.stderr[-500:]}")
+            continue
+        rows = [json.loads(line) for line in (out / name / "articles.jsonl").open(encoding="utf-8")]
+        claims = sum(1 for _ in (out / name / "claims.jsonl").open(encoding="utf-8"))
+        there = sum(1 for path in inputs for _ in (path.open("rb") if path.is_file() else path.iterdir()))
+        if len(rows) != there or sum(row["claims"] for row in rows) != claims or any(row["error"] for row in rows):
+            faults.append(f"batch over {name}: {there} articles, {len(rows)} rows, {claims} claims, {sum(bool(r['error']) for r in rows)} errors")
+    return faults
+
+
+def faults(floors: dict, out: Path) -> list[str]:
+    """Every floor that does not hold."""
+    found = []
+    cost = import_cost()
+    print(f"import claimkit: {cost:.0f} ms")
+    if cost > floors["import"]["milliseconds"]:
+        found.append(f"import claimkit takes {cost:.0f} ms, more than {floors['import']['milliseconds']}")
+    if not SHARED.is_dir():
+        print("no ../shared: its scorers are left out")
+        return found
+    for gold, wanted in floors["mentions"].items():
+        got = mention_scores(gold)
+        found += [f"{gold} {k} {p}: {got[k][p]:.1f} < {floor}" for k, parts in wanted.items() for p, floor in parts.items() if got[k][p] < floor]
+    for gold, wanted in floors["claims"].items():
+        records = claim_scores(gold)
+        found += [f"{gold} {lang} record: {records.get(lang)} < {floor}" for lang, floor in wanted.items() if records.get(lang, -1) < floor]
+    return found + batch_faults(out)
+
+
+def main() -> int:
+    """Prints scores and faults."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, help="folder for the results of the batch runs")
+    found = faults(tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8")), parser.parse_args().out)
+    for fault in found:
+        print("BELOW THE FLOOR:", fault, file=sys.stderr)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
