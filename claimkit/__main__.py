@@ -22,6 +22,7 @@ from claimkit.article import read_published
 from claimkit.batch.articles import STDIN, Record, find_files, read_files
 from claimkit.batch.run import Summary, results, run
 from claimkit.errors import ClaimkitError
+from claimkit.lang.lexicon import language_facts
 from claimkit.output.table import claims_table, unified_table
 from claimkit.schema import Article, Claim
 
@@ -120,7 +121,8 @@ def explain(
 def languages() -> None:
     """List the languages present."""
     for code in api.languages():
-        print(code, *api.language_facts(code), sep="\t")
+        facts = language_facts(code)
+        print(code, facts["name"], facts["script"], sep="\t")
 
 
 def _dated(records: Iterable[Record], published: date | None) -> Iterator[Record]:

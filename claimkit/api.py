@@ -14,7 +14,7 @@ from claimkit.text import check_text
 from claimkit.workers import ordered_map
 
 if TYPE_CHECKING:
-    import spacy
+    from spacy.language import Language as Pipeline
 
     from claimkit.lang.lexicon import Language
 
@@ -100,7 +100,7 @@ def pipe(articles: Iterable[object], *, lang: str | None = None, engine: str | N
     return ordered_map(work, map(_readable, enumerate(articles, start=1)), processes=processes, lost=_lost)
 
 
-def load(lang: str, *, engine: str | None = None) -> spacy.Language:
+def load(lang: str, *, engine: str | None = None) -> Pipeline:
     """A spaCy pipeline of a language, with sentences, mentions and claims.
 
     >>> doc = load("bg")("Фондът вложи 2 млрд. лева.")
@@ -126,23 +126,15 @@ def languages() -> tuple[str, ...]:
     return lexicon.languages()
 
 
-def language_facts(code: str) -> tuple[str, str]:
-    """The name and the script of a language."""
-    from claimkit.lang import lexicon
-
-    language = lexicon.get_language(code)
-    return language.name, language.script
-
-
 def explain(text: str, *, lang: str | None = None, published: date | str | None = None) -> list[str]:
     """How a text is read, line by line: its atoms, what each may mean, the rules that spoke and their values.
 
     Raises InputError, LanguageError or PublishedError.
     """
-    from claimkit import mentions
+    from claimkit.mentions.explain import explain as lines
 
     text = check_text(text)
-    return mentions.explain(text, _language(text, lang), read_published(published))
+    return lines(text, _language(text, lang), read_published(published))
 
 
 def _override(article: Article, lang: str | None, published: Any) -> Article:

@@ -68,7 +68,19 @@ def batch_faults(out: Path) -> list[str]:
     """What is wrong with runs over the seeds and the raw articles: an error, an article or a claim that is not accounted for."""
     faults = []
     for name, inputs in {"seeds": [SHARED / "seeds"], "raw": sorted((SHARED / "raw").glob("*.jsonl"))}.items():
-        command = [sys.executable, "-m", "claimkit", "batch", *map(str, inputs), "--out", str(out / name), "--rows", "0", "--processes", "2"]
+        command = [
+            sys.executable,
+            "-m",
+            "claimkit",
+            "batch",
+            *map(str, inputs),
+            "--out",
+            str(out / name),
+            "--rows",
+            "0",
+            "--processes",
+            "2",
+        ]
         began = time.perf_counter()
         done = subprocess.run(command, capture_output=True, text=True)
         print(f"{name}: {' | '.join(done.stdout.splitlines())} ({time.perf_counter() - began:.1f} s)")
@@ -79,7 +91,9 @@ def batch_faults(out: Path) -> list[str]:
         claims = sum(1 for _ in (out / name / "claims.jsonl").open(encoding="utf-8"))
         there = sum(1 for path in inputs for _ in (path.open("rb") if path.is_file() else path.iterdir()))
         if len(rows) != there or sum(row["claims"] for row in rows) != claims or any(row["error"] for row in rows):
-            faults.append(f"batch over {name}: {there} articles, {len(rows)} rows, {claims} claims, {sum(bool(r['error']) for r in rows)} errors")
+            faults.append(
+                f"batch over {name}: {there} articles, {len(rows)} rows, {claims} claims, {sum(bool(r['error']) for r in rows)} errors"
+            )
     return faults
 
 
@@ -95,7 +109,9 @@ def faults(floors: dict, out: Path) -> list[str]:
         return found
     for gold, wanted in floors["mentions"].items():
         got = mention_scores(gold)
-        found += [f"{gold} {k} {p}: {got[k][p]:.1f} < {floor}" for k, parts in wanted.items() for p, floor in parts.items() if got[k][p] < floor]
+        found += [
+            f"{gold} {k} {p}: {got[k][p]:.1f} < {floor}" for k, parts in wanted.items() for p, floor in parts.items() if got[k][p] < floor
+        ]
     for gold, wanted in floors["claims"].items():
         records = claim_scores(gold)
         found += [f"{gold} {lang} record: {records.get(lang)} < {floor}" for lang, floor in wanted.items() if records.get(lang, -1) < floor]

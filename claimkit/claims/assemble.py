@@ -63,7 +63,7 @@ def _sentence(
 
 def _claim(article: Article, language: Language, view: View, mention: Mention, quantity: Quantity, dates: list[Mention], context: Context) -> Claim:
     place = view.place(mention.start, mention.end)
-    trigger = find_property(view, place)
+    trigger = find_property(view, place, mention.kind)
     attribution = find_attribution(view, place)
     subject = find_subject(Question(view, place, trigger, attribution.source if attribution else None, context))
     rules = [mention.rule, f"property:{trigger.rule}" if trigger else "", f"subject:{subject[1]}" if subject else ""]

@@ -6,10 +6,11 @@ or cued sequences with evidence beside them. Precision first: a capital at the s
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from claimkit.claims.view import QUOTES, facts_of
-from claimkit.lang.lexicon import Language
+from claimkit.lang.lexicon import ATOM, Language
 from claimkit.lang.sentences import sentences
 from claimkit.mentions.atoms import Region, region_of
 from claimkit.schema import EntityMention, EntityType
@@ -93,7 +94,7 @@ def _type_of(identity: str) -> EntityType:
 def _latin_names(source: _Text) -> Iterator[_Found]:
     """«The Wall Street Journal», «SK hynix», «Nord Stream 2 AG» in text of another script."""
     i, n = 0, len(source.atoms)
-    aliases = latin_aliases()
+    aliases = _aliases()
     while i < n:
         known = _alias_at(source, i, aliases)
         if known:
@@ -105,6 +106,12 @@ def _latin_names(source: _Text) -> Iterator[_Found]:
         if j > i and not all(w in _NO_NAMES for w in words) and not (len(words) == 1 and source.has(i, "currency", "unit")) and len("".join(words)) > 1:
             yield _Found(i, j, _typed(source, i, j) or "ORG")
         i = max(j, i + 1)
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    """Latin spellings as atoms, lower case -> entity id."""
+    return {" ".join(a for a in ATOM.findall(fold_word(name)) if not a.isspace()): key for name, key in latin_aliases().items()}
 
 
 def _alias_at(source: _Text, i: int, aliases: dict[str, str]) -> _Found | None:

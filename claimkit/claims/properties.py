@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from claimkit.claims.view import SIDE, Place, View
 from claimkit.mentions.atoms import Hit
-from claimkit.schema import Property
+from claimkit.schema import Kind, Property
+from claimkit.unify.canon import property_info
 
 LIMIT = 26  # atoms and borders beyond which a property word says nothing about a mention
-GOVERNED, VERB, CHANGE, AFTER_STOP = 5, 1, 4, 6
+GOVERNED, VERB, CHANGE, AFTER_STOP, MISFIT = 5, 1, 4, 6, 12
 NOUNS = frozenset({"property", "change_noun"})
 
 
@@ -26,9 +27,9 @@ class Trigger(NamedTuple):
     rule: str
 
 
-def find_property(view: View, mention: Place) -> Trigger | None:
+def find_property(view: View, mention: Place, kind: Kind) -> Trigger | None:
     """The word that says what `mention` measures."""
-    priced = sorted((cost, -hit.j, hit) for hit in _candidates(view) if (cost := _cost(view, hit, mention)) <= LIMIT)
+    priced = sorted((cost, -hit.j, hit) for hit in _candidates(view) if (cost := _cost(view, hit, mention) + _misfit(hit, kind)) <= LIMIT)
     if priced:
         hit = _head(view, priced[0][2])
         return _trigger(view, hit)
@@ -59,6 +60,12 @@ def _cost(view: View, hit: Hit, mention: Place) -> int:
     elif noun and _governed(view, hit) and not _beside(view, hit, mention):
         cost += GOVERNED
     return cost + (0 if noun else VERB) + (CHANGE if hit.category.startswith("change") else 0)
+
+
+def _misfit(hit: Hit, kind: Kind) -> int:
+    """Money does not measure turnout; a percentage may be the change of anything."""
+    info = property_info(hit.value) if hit.category.startswith("property") else None
+    return 0 if info is None or kind in info.kinds else 1 if kind == "percent" else MISFIT
 
 
 def _governed(view: View, hit: Hit) -> bool:

@@ -2,7 +2,7 @@
 
 First the script of most letters; then, among the languages written in it, words: those frequent in the language and those with
 its own letters speak for it, words with letters it does not have and words frequent in its neighbours speak against it.
-All of that is data (`language.toml`). A neighbour without a folder here is told apart too, and nothing is ever guessed.
+All of that is data (`language.toml`, `detection.toml`). A neighbour without a folder here is told apart too, and nothing is ever guessed.
 """
 
 import re
@@ -18,15 +18,16 @@ from claimkit.text import fold, fold_word
 SAMPLE = 5_000  # characters read; a news article is decided long before
 FREQUENT = 1.0  # a frequent word of the language
 SHARED = 0.25  # a frequent word its neighbours have too
-OWN = 0.5  # a word with a letter, beginning or ending of its own
-AGAINST = 2.0  # a word with a foreign letter or ending, or frequent in a neighbour: no language is better than a wrong one
+OWN = 0.5  # a word with a letter or a piece of its own
+AGAINST = 2.0  # a word with a foreign piece, or frequent in a neighbour: no language is better than a wrong one
+ALIEN = 3.0  # a word with a letter the language does not have
 ENOUGH = 0.08  # least evidence a word of the text, on average
-LONG = 5  # letters a word needs for its beginning or ending to tell
+LONG = 5  # letters a word needs for its pieces to tell
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 
 
 class Profile(NamedTuple):
-    """What a language is known by: letters, words, beginnings and endings, its own and foreign ones."""
+    """What a language is known by: letters, words, and pieces of words, its own and foreign ones."""
 
     code: str
     script: str
@@ -35,9 +36,8 @@ class Profile(NamedTuple):
     frequent: frozenset[str]
     shared: frozenset[str]
     foreign: frozenset[str]
-    starts: tuple[str, ...]
-    ends: tuple[str, ...]
-    foreign_ends: tuple[str, ...]
+    pieces: re.Pattern[str] | None
+    foreign_pieces: re.Pattern[str] | None
 
 
 @cache
@@ -48,20 +48,29 @@ def profiles() -> tuple[Profile, ...]:
 
 def _profile(code: str) -> Profile:
     facts = language_facts(code)
-    more = facts.get("detection", {})
-    frequent, shared, foreign = (frozenset(map(fold_word, w)) for w in (facts["frequent_words"], more.get("shared_words", ()), more.get("foreign_words", ())))
+    more: dict[str, list[str]] = facts.get("detection", {})
+    shared = _folded(more.get("shared_words", []))
     return Profile(
         code=code,
         script=_script(next(c for c in facts["alphabet"] if c.isalpha())),
         alphabet=frozenset(facts["alphabet"]) - frozenset(facts.get("foreign_letters", "")),
         letters=frozenset(facts.get("distinct_letters", "")),
-        frequent=frequent - shared,
+        frequent=_folded(facts["frequent_words"] + more.get("frequent_words", [])) - shared,
         shared=shared,
-        foreign=foreign,
-        starts=tuple(more.get("starts", ())),
-        ends=tuple(more.get("ends", ())),
-        foreign_ends=tuple(more.get("foreign_ends", ())),
+        foreign=_folded(more.get("foreign_words", [])),
+        pieces=_pattern(more.get("pieces", [])),
+        foreign_pieces=_pattern(more.get("foreign_pieces", [])),
     )
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold_word, words))
+
+
+def _pattern(pieces: list[str]) -> re.Pattern[str] | None:
+    """Pieces as a pattern: "-ing" ends a word, "un-" begins one, "-gh-" stands within."""
+    parts = [("(?<=.)" if p.startswith("-") else "^") + re.escape(p.strip("-")) + ("(?=.)" if p.endswith("-") else "$") for p in pieces]
+    return re.compile("|".join(parts)) if parts else None
 
 
 @cache
@@ -87,10 +96,10 @@ def detect(text: str) -> str | None:
 
 
 def _main_script(words: Counter[str]) -> str | None:
-    """The script of more than half of the words."""
+    """The script of more than half of the letters."""
     scripts: Counter[str] = Counter()
     for word, times in words.items():
-        scripts[_script(word[0])] += times
+        scripts[_script(word[0])] += times * len(word)
     if not scripts:
         return None
     script, times = scripts.most_common(1)[0]
@@ -107,12 +116,12 @@ def _evidence(profile: Profile, raw: Counter[str], words: Counter[str]) -> float
 
 
 def _look(profile: Profile, word: str) -> float:
-    """What letters, beginning and ending of a word say."""
+    """What the letters and pieces of a word say."""
     if not profile.alphabet.issuperset(filter(str.isalpha, word)):
+        return -ALIEN
+    if len(word) >= LONG and profile.foreign_pieces and profile.foreign_pieces.search(word):
         return -AGAINST
-    if len(word) >= LONG and word.endswith(profile.foreign_ends):
-        return -AGAINST
-    own = not profile.letters.isdisjoint(word) or (len(word) >= LONG and (word.startswith(profile.starts) or word.endswith(profile.ends)))
+    own = not profile.letters.isdisjoint(word) or (len(word) >= LONG and profile.pieces and profile.pieces.search(word))
     return OWN if own else 0.0
 
 

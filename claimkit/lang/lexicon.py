@@ -1,6 +1,6 @@
 """Reads, expands and judges the word lists of a language; nothing else reads them.
 
-`language.toml` holds facts of the language and its paradigms. Every other list is `[category]` tables of `value = [terms]`.
+`language.toml` holds facts of the language and its paradigms, `claims.toml` what the rules of claims ask of it. Every other list is `[category]` tables of `value = [terms]`.
 A term is words separated by blanks; `stem|ending:paradigm` is the stem with each ending of the paradigm. Forms are folded like
 the text, so every look-up is exact. A category named `..._symbol` is looked up with its capitals (МВт is not мВт).
 """
@@ -20,14 +20,15 @@ from claimkit.text import fold
 
 ATOM = re.compile(r"[^\W\d_]+|\d+|[^\s]|\s")
 SIGNS = "µμºΩ"  # letters by Unicode, signs in a unit
-NOT_LISTS = {"language.toml", "corpus.toml"}
+NOT_LISTS = {"language.toml", "claims.toml", "corpus.toml", "detection.toml"}
+INTERNATIONAL = "international.toml"  # signs and codes every language uses
 # Categories whose words start a reading: numbers, and words of the calendar. Units and currencies need a number beside them.
 TRIGGERS = frozenset(
     "cardinal scale dual_scale fraction vague month hijri_month weekday season time_unit time_dual day ref year_word decade daypart frequency "
     "half_word quarter_word count_dual".split()
 )
 CATEGORIES = TRIGGERS | frozenset(
-    "and_half multiple ordinal comparator comparator_after range_open range_join number_noun_before percent per per_adjective unit count partitive "
+    "and_half decimal_point decimal_part negative multiple ordinal comparator comparator_after range_open range_join number_noun_before percent per per_adjective unit count partitive "
     "currency subunit relative ago later part time_rel era number_suffix age_adjective time_half report_verb report_phrase report_impersonal "
     "source_noun modality change_verb change_noun negation property property_verb country country_adj entity title legal_form org_noun loc_noun "
     "coref_noun pronoun".split()
@@ -112,19 +113,23 @@ def get_language(code: str) -> Language:
 
 @cache
 def language_facts(code: str) -> Mapping[str, Any]:
-    """What `language.toml` says of a language, without its word lists (cheap: what detection needs)."""
+    """What `language.toml` says of a language, with `detection.toml` where there is one, without the word lists (cheap)."""
     if code not in languages():
         raise UnknownLanguageError(f"unknown language {code!r}; present: {', '.join(languages())}", code=code, present=languages())
-    return _toml(_root() / code / "language.toml")
+    folder = _root() / code
+    more = folder / "detection.toml"
+    return _toml(folder / "language.toml") | {"detection": _toml(more) if more.is_file() else {}}
 
 
 def read_language(folder: Path) -> Language:
     """The language in a folder of word lists; its code is the folder's name."""
     facts = _toml(folder / "language.toml")
+    if (folder / "claims.toml").is_file():
+        facts["claims"] = _toml(folder / "claims.toml")
     paradigms: dict[str, list[str]] = facts.get("paradigms", {})
     words: dict[str, dict[str, str]] = {}
     symbols: dict[str, dict[str, str]] = {}
-    for path in sorted(folder.glob("*.toml")):
+    for path in [*sorted(folder.glob("*.toml")), _root() / INTERNATIONAL]:
         if path.name in NOT_LISTS:
             continue
         for category, entries in _toml(path).items():
@@ -135,7 +140,10 @@ def read_language(folder: Path) -> Language:
             for value, terms in entries.items():
                 where = f"{path.name}: [{category}] {value}"
                 for key in _keys(terms, paradigms, where, cased=book is symbols):
-                    _enter(book, key, name, value, where)
+                    if path.name == INTERNATIONAL:
+                        book.setdefault(key, {}).setdefault(name, value)  # the language's own reading wins
+                    else:
+                        _enter(book, key, name, value, where)
     return Language(folder.name, facts, _frozen(words), _frozen(symbols))
 
 

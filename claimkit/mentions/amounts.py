@@ -56,13 +56,37 @@ def unit_of(hit: Hit) -> Unit:
 def read_amount(region: Region, i: int) -> Amount | None:
     """The amount that starts at atom `i`, symbol first or number first."""
     prefix = prefix_unit(region, i)
-    at = prefix.j if prefix else i
-    number = read_number(region, at)
-    if number is None or (prefix and not number.digits and number.value == 0):
+    number = read_number(region, prefix.j if prefix else i)
+    if number is None:
         return None
+    number = _repeated(region, number)
     unit = prefix or suffix_unit(region, number)
     amount = _with_unit(i, number, unit, prefix is not None)
-    return _sub_unit(region, _range(region, amount, prefix) or amount)
+    amount = _sub_unit(region, _range(region, amount, prefix) or amount)
+    return _negative(region, amount)
+
+
+def _repeated(region: Region, number: Number) -> Number:
+    """«300 000 (триста тысяч) рублей»: the same number again in brackets belongs to it."""
+    j, atoms = number.j, region.atoms
+    if not number.digits or j >= len(atoms) or atoms[j].lower != "(":
+        return number
+    again = read_number(region, j + 1)
+    if not again or again.digits or again.value != number.value or again.j >= len(atoms) or atoms[again.j].lower != ")":
+        return number
+    return number._replace(j=again.j + 1, end=atoms[again.j].end)
+
+
+def _negative(region: Region, amount: Amount) -> Amount:
+    """«минус 5 градусов», «-5 %»: a sign before figures, or its name. A dash between words or figures is none."""
+    i = amount.i
+    named = region.before(i, "negative")
+    signed = 0 < i and region.atoms[i].gap == 0 and region.atoms[i - 1].lower == "-" and (i == 1 or region.atoms[i - 1].gap > 0)
+    signed = signed and not (i > 1 and region.atoms[i - 2].kind == "d")
+    if not named and not signed:
+        return amount
+    start = named.start if named else region.atoms[i - 1].start
+    return amount._replace(i=named.i if named else i - 1, low=-amount.high, high=-amount.low, start=start)
 
 
 def _with_unit(i: int, number: Number, unit: Unit | None, before: bool) -> Amount:
@@ -75,8 +99,8 @@ def _with_unit(i: int, number: Number, unit: Unit | None, before: bool) -> Amoun
 
 def prefix_unit(region: Region, i: int) -> Unit | None:
     """A currency sign or code before figures: «$5», «US$ 5», «USD 5 млн»."""
-    hit = region.at(i, "currency")
-    if not hit or not hit.j < len(region):
+    hit = region.at(i, "currency") or (region.at(i, "percent") if region.atoms[i].kind == "s" else None)
+    if not hit or not hit.j < len(region) or (hit.category == "percent" and region.atoms[hit.j].gap):
         return None
     follows = region.atoms[hit.j]
     sign = region.atoms[hit.j - 1]
@@ -153,7 +177,7 @@ def _range(region: Region, first: Amount, prefix: Unit | None) -> Amount | None:
     if second is None or second.vague:
         return None
     opened = opener(region, first.i)
-    if not _is_range(region, joiner, opened):
+    if not _is_range(region, first, joiner, opened):
         return None
     return _joined(region, first, second, prefix, second_prefix, opened)
 
@@ -163,12 +187,12 @@ def opener(region: Region, i: int) -> Hit | None:
     return region.before(i, "range_open")
 
 
-def _is_range(region: Region, joiner: Hit | None, opened: Hit | None) -> bool:
+def _is_range(region: Region, first: Amount, joiner: Hit | None, opened: Hit | None) -> bool:
     if joiner is not None and region.atoms[joiner.i].lower in DASHES:
         return True
     word = joiner.value if joiner is not None else "and"
-    if opened is None:
-        return False
+    if opened is None:  # «2 до 4 инча»: the unit is said once, behind the second
+        return word == "to" and first.unit is None and first.number.scale == ONE
     if word == "and":
         return _pairs(region, opened)
     return not _is_change(region, opened)
@@ -210,7 +234,7 @@ def _sub_unit(region: Region, amount: Amount) -> Amount:
     if not unit or unit.kind != "money" or unit.factor != ONE or amount.low != amount.high:
         return amount
     j = amount.j
-    if j < len(region) and region.atoms[j].lower in region.language.grammar.get("number_and", ()):
+    if j < len(region) and region.atoms[j].lower in region.language.grammar.get("list_and", ()):
         j += 1
     number = read_number(region, j) if j < len(region) and region.atoms[j].gap < 2 else None
     hit = region.at(skip_point(region, number.j), "subunit") if number and not number.vague else None
@@ -221,5 +245,5 @@ def _sub_unit(region: Region, amount: Amount) -> Amount:
     if not parents or number.value * cents.factor >= 1:
         return amount
     value = amount.low + number.value * cents.factor
-    narrowed = unit._replace(code=sorted(map(str, parents))[0], candidates=()) if len(parents) == 1 else unit
+    narrowed = unit._replace(code=str(parents.pop()), candidates=()) if len(parents) == 1 else unit
     return amount._replace(j=hit.j, low=value, high=value, end=hit.end, unit=narrowed)

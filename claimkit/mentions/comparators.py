@@ -52,7 +52,7 @@ def _verb_before(region: Region, j: int) -> Hit | None:
         if atom.kind != "w" or atom.gap == 2 or region.at(k, "cardinal", "scale", "currency", "unit", "count"):
             return None
         hit = region.before(k, "comparator")
-        if hit and hit.value in (">", "<=") and (hit.j - hit.i > 1 or len(region.atoms[hit.i].lower) > 5) and _bridges(region, k, j):
+        if hit and len(region.atoms[hit.j - 1].lower) > 3 and _bridges(region, k, j):
             return hit
     return None
 

@@ -97,7 +97,7 @@ def _groups(mark: str, region: Region) -> bool:
 def skip_point(region: Region, j: int) -> int:
     """Past the point of an abbreviation («млрд. долл.»), where more follows on the line."""
     atoms = region.atoms
-    if 0 < j < len(atoms) - 1 and atoms[j].lower == "." and atoms[j].gap == 0 and atoms[j + 1].gap != 2 and atoms[j - 1].kind == "w":
+    if 0 < j < len(atoms) - 1 and atoms[j].lower == "." and atoms[j].gap < 2 and atoms[j + 1].gap != 2 and atoms[j - 1].kind == "w":
         if len(atoms[j - 1].lower) <= 5 and not atoms[j + 1].cased[0].isupper():
             return j + 1
     return j
@@ -183,6 +183,9 @@ class _Words:
         if self.fraction or value >= 1000:
             return self._big(value)
         place = 100 if value >= 100 else 10 if value >= 20 and value % 10 == 0 else 1
+        if value == 100 and not joined and self.group is not None and 2 < self.group < 10 and self.lowest == 1:  # «سبعة مئة»
+            self.group, self.lowest = self.group * 100, 100
+            return True
         swapped = units_first and place == 10 and self.lowest == 1 and joined and 0 < (self.group or 0) % 100 < 10
         if not swapped and place >= self.lowest:
             return False
@@ -236,6 +239,9 @@ def _read_words(region: Region, i: int) -> Number | None:
         return None
     first = next(h for h in region.hits(i) if h.category in ("cardinal", "scale", "dual_scale", "fraction"))
     number = Number(i, end.j, state.value, scale, first.start, end.end, digits=False)
+    decimal = None if scale > 1 or state.fraction else _decimal_words(region, number)
+    if decimal:
+        return _chain(region, decimal)
     if scale > 1:
         number = _continue(region, _half_of_scale(region, number))
     elif not state.fraction:
@@ -244,12 +250,25 @@ def _read_words(region: Region, i: int) -> Number | None:
     return number
 
 
+def _decimal_words(region: Region, whole: Number) -> Number | None:
+    """«две целых и пять десятых»: words for a decimal fraction."""
+    point = region.at(whole.j, "decimal_point")
+    if not point:
+        return None
+    j = point.j + (point.j < len(region) and region.atoms[point.j].lower in region.language.grammar.get("list_and", ()))
+    part = _read_words(region, j) if j < len(region) else None
+    place = region.at(part.j, "decimal_part") if part else None
+    if not part or not place:
+        return None
+    return whole._replace(j=place.j, value=whole.value + part.value * Decimal(place.value), end=place.end)
+
+
 def _word_hits(region: Region, i: int) -> Iterator[tuple[Hit, bool]]:
     """Number words from atom `i` on, and whether a joining word or clitic stands before each."""
     j = i
     while j < len(region) and (j == i or region.atoms[j].gap != 2):
         joined = False
-        hit = region.at(j, "cardinal", "scale", "dual_scale", "fraction")
+        hit = (region.at(j, "dual_scale") if j == i else None) or region.at(j, "cardinal", "scale", "dual_scale", "fraction")
         if hit is None and j > i and _joins(region, region.atoms[j].lower):
             joined = True
             hit = region.at(j + 1, "cardinal", "scale", "dual_scale", "fraction")
@@ -259,7 +278,7 @@ def _word_hits(region: Region, i: int) -> Iterator[tuple[Hit, bool]]:
             joined = _joins(region, hit.clitic.removesuffix("ال"))
             if not joined and not hit.clitic.endswith("ال"):
                 return
-        if j > i and not joined and region.language.grammar.get("number_joined") and hit.category == "cardinal" and region.at(j - 1, "cardinal"):
+        if j > i and not joined and hit.value != "100" and region.language.grammar.get("number_joined") and hit.category == "cardinal" and region.at(j - 1, "cardinal"):
             return
         yield hit, joined
         j = hit.j

@@ -22,7 +22,7 @@ def claim_row(claim: Claim) -> dict[str, Any]:
         "property": claim.property and claim.property.id,
         "property_text": claim.property and claim.property.text,
         **_entity("subject", claim.subject),
-        **_entity("source", said and said.source),
+        **_entity("source", said.source if said else None),
         "cue": said.cue.text if said and said.cue else None,
         "style": said and said.style,
         "modality": claim.modality,

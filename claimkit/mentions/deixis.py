@@ -1,0 +1,180 @@
+"""Points of time named from where the text stands: «прошлой неделе», «вчера вечером», «в пятницу», «конца года», now and soon."""
+
+from claimkit.mentions.calendar import bounds, resolve, shift
+from claimkit.mentions.days import day_month, month_year, numeric_date, quarter, season, the_year, toward
+from claimkit.mentions.timewords import Found, View, link
+
+STEPS = {"same": 0, "last": -1}
+NAMED = frozenset({"Y", "M", "W", "D", "Q", "HY", "DEC", "CEN", "WE"})
+
+
+def step_of(value: str) -> int | None:
+    """How many units away a relative word points."""
+    return STEPS[value] if value in STEPS else int(value) if value.lstrip("-").isdigit() else None
+
+
+def is_plural(view: View, i: int) -> bool:
+    """Whether the unit of time at atom `i` stands in the plural: «годы», «дните», «أشهر»."""
+    hit = view.at(i, "time_unit")
+    word = view.lower(i)
+    return (word[len(hit.clitic) :] if hit else word) in view.words("plural_units")
+
+
+def relative(view: View, i: int) -> Found | None:
+    """«прошлый год», «миналата седмица», «الشهر الماضي», «هذا الأسبوع»; plurals are some time past or to come."""
+    first = view.at(i, "relative", "time_unit")
+    if not first:
+        return None
+    other = view.near(first.j, "time_unit" if first.category == "relative" else "relative")
+    unit, how = (other, first) if first.category == "relative" else (first, other)
+    if not unit or not how or unit.value not in NAMED:
+        return None
+    step = step_of(how.value)
+    if step is None:
+        return None
+    j, end = max(unit.j, how.j), max(unit.end, how.end)
+    found = Found(i, j, first.start, end, shift(view.published, step, unit.value))
+    if is_plural(view, unit.i):
+        if unit.value == "WE":
+            return found
+        return found._replace(timex="PAST_REF" if step < 0 else "FUTURE_REF" if step else "PRESENT_REF")
+    if how.value == "last" and unit.value != "D":
+        return found._replace(timex=f"P1{unit.value}", type="DURATION") if unit.value in ("Y", "M", "W") else None
+    return None if unit.value == "D" and step == 0 else found
+
+
+def earlier_this(view: View, i: int) -> Found | None:
+    """«по-рано тази година», «позднее в этом году»: the whole is the period named."""
+    word = view.at(i, "ago", "later")
+    if not word or word.value != "after":
+        return None
+    period = relative(view, link(view, word.j)) if view.gap(word.j) == 1 else None
+    if not period or period.type != "DATE" or period.timex.endswith("_REF"):
+        return None
+    return period._replace(i=i, start=word.start)
+
+
+def day_word(view: View, i: int) -> Found | None:
+    """«вчера», «снощи», «أمس الأربعاء», «завтра утром»."""
+    hit = view.at(i, "day")
+    if not hit:
+        return None
+    count, _, part = hit.value.partition("T")
+    timex, j, end = shift(view.published, int(count), "D"), hit.j, hit.end
+    named = view.near(j, "weekday")
+    if named and not view.at(named.j, "daypart"):
+        j, end = named.j, named.end
+    day = None if part else view.near(link(view, j), "daypart")
+    if day and not day.clitic.strip():
+        part, j, end = day.value, day.j, day.end
+    return Found(i, j, hit.start, end, timex + (f"T{part}" if part else ""), type="TIME" if part else "DATE")
+
+
+def weekday(view: View, i: int) -> Found | None:
+    """«в [пятницу утром]», «[прошлую среду]», «يوم الجمعة الماضي», «среда, 11 февраля 1987 г.», «вторник на следующей неделе»."""
+    how = view.at(i, "relative")
+    head = view.at(how.j if how and view.gap(how.j) == 1 else i, "time_unit")
+    k = head.j if head and head.value == "D" else how.j if how and view.gap(how.j) == 1 else i
+    hit = view.at(k, "weekday")
+    if not hit or (k > i and hit.clitic and hit.clitic not in view.articles) or (k > i and view.gap(k) == 2):
+        return None
+    start = how.start if how and k > i else head.start if head and k > i else hit.start
+    dated = _dated(view, hit.j)
+    if dated:
+        return dated._replace(i=i, start=start)
+    after = view.near(hit.j, "relative") if not (how and k > i) or how.value == "0" else None
+    if after and view.near(after.j, "time_unit", "month"):
+        after = None
+    how = after or (how if k > i else None)
+    found = Found(i, after.j if after else hit.j, start, after.end if after else hit.end, f"XXXX-WXX-{hit.value}")
+    found = _in_week(view, found, int(hit.value)) or found._replace(
+        timex=resolve(found.timex, view.published, toward(view, i, how.value) if how else None)
+    )
+    return with_daypart(view, found)._replace(loose=not how and _needs_more(view, i, found))
+
+
+def _needs_more(view: View, i: int, found: Found) -> bool:
+    """Whether the word alone means too much else: «среда», «ср», «أحد»."""
+    word = view.lower(found.j - 1)
+    return word in view.words("never_alone") or (word in view.words("ambiguous_times") and not view.before(i, "time_rel"))
+
+
+def _dated(view: View, j: int) -> Found | None:
+    """The date behind a weekday and a comma: one date."""
+    k = j + 1 if view.lower(j) in (",", "،") else j + 2 if view.lower(j) == "." and view.lower(j + 1) in (",", "،") else j
+    if view.gap(k) == 2:
+        return None
+    found = numeric_date(view, k) or day_month(view, k)
+    return found if found and len(found.timex) == 10 else None
+
+
+def _in_week(view: View, found: Found, day: int) -> Found | None:
+    """«вторник на следующей неделе», «الاثنين من هذا الأسبوع»."""
+    week = relative(view, link(view, found.j)) if view.gap(found.j) == 1 else None
+    monday = bounds(week.timex)[0] if week and "-W" in week.timex and not week.timex.endswith("WE") else None
+    if not week or not monday:
+        return None
+    return found._replace(j=week.j, end=week.end, timex=monday.replace().fromordinal(monday.toordinal() + day - 1).isoformat())
+
+
+def with_daypart(view: View, found: Found) -> Found:
+    """The part of the day behind a day: «пятницу [утром]», «вторник [рано сутринта]», «вторник [късната вечер]»."""
+    k = link(view, found.j)
+    part = view.near(k, "part", "relative")
+    early = part if part and part.category == "part" and part.value in ("START", "END") and view.near(part.j, "daypart") else None
+    hit = view.near(early.j if early else k, "daypart")
+    if not hit or "T" in found.timex or view.gap(hit.i) == 0:
+        return found
+    return found._replace(j=hit.j, end=hit.end, timex=f"{found.timex}T{hit.value}", type="TIME", mod=early.value if early else found.mod)
+
+
+def daypart_of(view: View, i: int) -> Found | None:
+    """«вечеру вторника», «صباح يوم الجمعة», «утром 5 мая», «воскресное утро»."""
+    hit = view.at(i, "daypart")
+    if not hit or view.gap(hit.j) != 1:
+        return None
+    for k in dict.fromkeys((hit.j, link(view, hit.j))):
+        day = weekday(view, k) or day_word(view, k) or day_month(view, k)
+        if day and "T" not in day.timex and (day.timex[:2] == "XX" or len(day.timex) == 10):
+            return day._replace(i=i, start=hit.start, timex=f"{day.timex}T{hit.value}", type="TIME", loose=False)
+    return None
+
+
+def part_of(view: View, i: int) -> Found | None:
+    """«конца прошлого года», «начале 2018 года», «أواخر سبتمبر الماضي», «ранним утром во вторник», «конца года»."""
+    hit = view.at(i, "part")
+    if not hit or (hit.value == "APPROX" and view.at(i, "time_rel")):
+        return None
+    start = hit.start
+    first = view.at(i, "time_rel", "later")
+    if first and first.j < hit.j and first.j == i + 1:
+        start = view.region.atoms[first.j].start
+    for k in dict.fromkeys((hit.j, link(view, hit.j))):
+        found = _period(view, k) if view.gap(k) == 1 else None
+        if found and not (found.loose and hit.value == "APPROX"):
+            return found._replace(i=i, start=start if hit.value != "APPROX" else found.start, mod=hit.value or found.mod, loose=False)
+    return None
+
+
+def _period(view: View, k: int) -> Found | None:
+    """A period that has a beginning and an end; a bare «года» is this one."""
+    for rule in (day_month, quarter, month_year, daypart_of, weekday, season, relative, part_of, the_year):
+        found = rule(view, k)
+        if found:
+            return None if found.type == "DURATION" or found.timex.endswith("_REF") else found
+    unit = view.at(k, "time_unit")
+    if unit and unit.value in ("Y", "M", "W", "Q", "DEC", "CEN") and not is_plural(view, k):
+        return Found(k, unit.j, unit.start, unit.end, shift(view.published, 0, unit.value))
+    return None
+
+
+def reference(view: View, i: int) -> Found | None:
+    """«сейчас», «наскоро», «قريبا»."""
+    hit = view.at(i, "ref")
+    return Found(i, hit.j, hit.start, hit.end, hit.value) if hit else None
+
+
+def frequency(view: View, i: int) -> Found | None:
+    """«ежегодно», «всяка седмица», «كل يوم»."""
+    hit = view.at(i, "frequency")
+    return Found(i, hit.j, hit.start, hit.end, hit.value, type="SET") if hit else None

@@ -1,0 +1,151 @@
+"""The command line: what goes where, and the exit codes."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+import claimkit
+from claimkit.__main__ import main
+
+TEXT = "По словам министра, мощность станции вырастет примерно до 1,2 ГВт к 2030 году."
+
+
+@pytest.fixture
+def story(tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def stdin(monkeypatch, raw):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(raw), encoding="ascii"))
+
+
+def one_line(capsys):
+    """The message of a run that failed: one line on standard error, nothing else."""
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("claimkit: ")
+    assert err.count("\n") == 1, err
+    return err
+
+
+def test_extract_formats(story, capsys):
+    assert main(["extract", str(story), "--format", "json"]) == 0
+    claims = json.loads(capsys.readouterr().out)
+    assert claims == [c.model_dump(mode="json") for c in claimkit.extract_claims({"id": "story", "text": TEXT})]
+    assert main(["extract", str(story), "--format", "jsonl"]) == 0
+    assert [json.loads(line) for line in capsys.readouterr().out.splitlines()] == claims
+    assert main(["extract", str(story)]) == 0
+    out, err = capsys.readouterr()
+    assert "1,2 ГВт" in out
+    assert "GW" in out
+    assert err == ""
+
+
+def test_extract_reads_a_stream_of_articles(monkeypatch, capsys):
+    lines = [{"id": "a", "lang": "ru", "text": TEXT}, {"id": "b", "text": ""}, {"id": "c", "language": "ru", "maintext": TEXT}]
+    stdin(monkeypatch, "\n".join(json.dumps(line, ensure_ascii=False) for line in lines).encode())
+    assert main(["extract", "-", "--format", "jsonl"]) == 1
+    out, err = capsys.readouterr()
+    assert {json.loads(line)["article_id"] for line in out.splitlines()} == {"a", "c"}
+    assert err.startswith("claimkit: stdin:2: EmptyTextError")
+    assert err.count("\n") == 1
+
+
+def test_published_anchors(monkeypatch, capsys):
+    for published, timex in (("2025-10-03", "2024"), ("None", None)):
+        stdin(monkeypatch, "В прошлом году выручка компании составила 5 млрд рублей.".encode())
+        assert main(["extract", "-", "--published", published, "--format", "jsonl"]) == 0
+        times = [t["timex"] for t in json.loads(capsys.readouterr().out)["times"]]
+        assert (timex in times) if timex else ("2024" not in times)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["extract", "nowhere.txt"], "nowhere.txt"),
+        (["extract", "STORY", "--lang", "xx"], "present: "),
+        (["extract", "STORY", "--published", "soon"], "2018-10-01"),
+        (["extract", "STORY", "--engine", "magic"], "magic"),
+        (["extract", "STORY", "--format", "xml"], "xml"),
+        (["extract"], "FILE"),
+        (["extract", "STORY", "--what"], "--what"),
+        (["nothing"], "nothing"),
+        (["batch", "STORY"], "--out"),
+        (["batch", "nowhere", "--out", "OUT"], "nowhere"),
+        (["batch", "STORY", "--out", "STORY/deeper"], "cannot write"),
+        (["batch", "STORY", "--out", "OUT", "--lang", "xx"], "present: "),
+        (["batch", "STORY", "--out", "OUT", "--processes", "0"], "processes"),
+        (["explain", " "], "empty"),
+        (["explain", "5 Mrd. Euro"], "none of the languages"),
+    ],
+)
+def test_wrong_usage(arguments, message, story, capsys):
+    places = {"STORY": str(story), "OUT": str(story.parent / "out")}
+    given = [a.replace("STORY", places["STORY"]).replace("OUT", places["OUT"]) for a in arguments]
+    assert main(given) == 2
+    assert message in one_line(capsys)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "message"),
+    [
+        ("a.txt", b" \n", "EmptyTextError"),
+        ("a.txt", TEXT.encode("cp1251"), "EncodingError"),
+        ("a.json", b'{"text": ', "broken JSON"),
+        ("a.json", b'{"title": "x"}', "no text"),
+        ("a.jsonl", b'{"text": 5}', "TextTypeError"),
+        ("a.txt", b"The company invested 5 billion dollars.", "UndetectedLanguageError"),
+        ("a.json", json.dumps({"text": TEXT, "date": "soon"}).encode(), "PublishedError"),
+    ],
+)
+def test_an_article_that_cannot_be_read(name, raw, message, tmp_path, capsys):
+    path = tmp_path / name
+    path.write_bytes(raw)
+    assert main(["extract", str(path), "--format", "jsonl"]) == 1
+    error = one_line(capsys)
+    assert message in error
+    assert name in error
+
+
+def test_batch(story, tmp_path, capsys):
+    out = tmp_path / "deep" / "out"
+    assert main(["batch", str(story), "--out", str(out)]) == 0
+    shown, err = capsys.readouterr()
+    assert "1,2 ГВт" in shown
+    assert "1 articles (1 ok)" in shown
+    assert err == ""
+    (story.parent / "bad.txt").write_bytes(b"\xff")
+    assert main(["batch", str(story.parent), "--out", str(out), "--rows", "0"]) == 1
+    shown, err = capsys.readouterr()
+    assert "2 articles (1 error, 1 ok)" in shown
+    assert "bad.txt: EncodingError" in err
+    assert len((out / "articles.jsonl").read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_explain_and_languages(capsys):
+    assert main(["explain", "около 5 млрд долларов", "--lang", "ru"]) == 0
+    assert "5000000000" in capsys.readouterr().out
+    assert main(["languages"]) == 0
+    assert [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()] == list(claimkit.languages())
+
+
+def test_help_and_version(capsys):
+    for arguments in ([], ["--help"], ["batch", "--help"]):
+        assert main(arguments) == 0
+        assert "Usage: claimkit" in capsys.readouterr().out
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.strip() == claimkit.__version__
+
+
+def test_utf8_whatever_the_locale(story):
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    command = [sys.executable, "-m", "claimkit", "extract", "-", "--format", "jsonl"]
+    done = subprocess.run(command, input=TEXT.encode(), capture_output=True, env=environment)
+    assert done.returncode == 0, done.stderr
+    assert "1,2 ГВт" in done.stdout.decode("utf-8")
