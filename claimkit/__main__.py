@@ -92,7 +92,7 @@ def batch(
     processes: Annotated[int, typer.Option(min=1, help="How many processes read.")] = 1,
     rows: Annotated[int, typer.Option(min=0, help="How many claims the table shows.")] = 100,
 ) -> int:
-    """Read all articles of IN... and write their claims into a folder."""
+    """Read all articles of files and folders; write their claims into a folder."""
     records = read_files(find_files(inputs, leave_out=out))
     with _progress() as progress:
         summary = run(records, out, lang=lang, engine=engine, processes=processes, progress=progress)
@@ -149,9 +149,13 @@ def _print_summary(summary: Summary, out: Path, rows: int) -> None:
         console.print(unified_table(together[:rows], width=console.width, title=_title("told more than once", len(together), rows)))
     counts = ", ".join(f"{number} {status.replace('_', ' ')}" for status, number in sorted(summary.statuses.items()))
     agreements = ", ".join(f"{sum(c.agreement == a for c in together)} {a}" for a in ("corroborated", "conflicting"))
-    print(f"{summary.articles} articles ({counts}) -> {out / 'articles.jsonl'}")
-    print(f"{len(summary.claims)} claims -> {out / 'claims.jsonl'}")
-    print(f"{len(summary.unified)} unified claims ({agreements}) -> {out / 'unified.jsonl'}")
+    print(f"{_count(summary.articles, 'article')} ({counts}) -> {out / 'articles.jsonl'}")
+    print(f"{_count(len(summary.claims), 'claim')} -> {out / 'claims.jsonl'}")
+    print(f"{_count(len(summary.unified), 'unified claim')} ({agreements}) -> {out / 'unified.jsonl'}")
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
 def _title(name: str, total: int, rows: int) -> str:

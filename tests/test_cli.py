@@ -73,7 +73,7 @@ def test_published_anchors(monkeypatch, capsys):
         (["extract", "STORY", "--published", "soon"], "2018-10-01"),
         (["extract", "STORY", "--engine", "magic"], "magic"),
         (["extract", "STORY", "--format", "xml"], "xml"),
-        (["extract"], "FILE"),
+        (["extract"], "file"),
         (["extract", "STORY", "--what"], "--what"),
         (["nothing"], "nothing"),
         (["batch", "STORY"], "--out"),
@@ -118,7 +118,7 @@ def test_batch(story, tmp_path, capsys):
     assert main(["batch", str(story), "--out", str(out)]) == 0
     shown, err = capsys.readouterr()
     assert "1,2 ГВт" in shown
-    assert "1 articles (1 ok)" in shown
+    assert "1 article (1 ok)" in shown
     assert err == ""
     (story.parent / "bad.txt").write_bytes(b"\xff")
     assert main(["batch", str(story.parent), "--out", str(out), "--rows", "0"]) == 1

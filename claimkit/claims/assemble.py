@@ -14,7 +14,7 @@ from claimkit.claims.modality import find_modality
 from claimkit.claims.properties import as_property, find_property
 from claimkit.claims.subjects import Context, Question, find_subject
 from claimkit.claims.times import find_times
-from claimkit.claims.view import View
+from claimkit.claims.view import Place, View
 from claimkit.lang.lexicon import Language
 from claimkit.lang.sentences import sentences
 from claimkit.mentions import find_mentions
@@ -58,11 +58,25 @@ def _sentence(
     view.place_entities(e for e in names if not any(m.start < e.end and e.start < m.end for m in inside))
     view.block(inside)
     dates = [m for m in inside if m.kind == "date"]
-    return [_claim(article, language, view, m, m.quantity, dates, context) for m in inside if m.kind in kinds and m.quantity is not None]
+    claims: list[Claim] = []
+    before: tuple[Place, Place] | None = None  # the mention before and the mention it leans on
+    for m in inside:
+        if m.kind in kinds and m.quantity is not None:
+            place = view.place(m.start, m.end)
+            anchor = before[1] if before is not None and _leans(view, before[0], place) else place
+            claims.append(_claim(article, language, view, m, m.quantity, dates, context, anchor))
+            before = place, anchor
+    return claims
 
 
-def _claim(article: Article, language: Language, view: View, mention: Mention, quantity: Quantity, dates: list[Mention], context: Context) -> Claim:
-    place = view.place(mention.start, mention.end)
+def _leans(view: View, before: Place, place: Place) -> bool:
+    """An amount that only repeats or continues the one before: «38 трлн вон (около $26 млрд)», «12 млн, или 1 %»."""
+    between = range(before.j, place.i)
+    plain = all(view.is_stop(k) or view.region.at(k, "comparator") or view.region.before(k + 1, "comparator") for k in between)
+    return plain and len(between) <= 5 and not any(view.lower[k] in ";:" for k in between) and not (place.j < len(view.atoms) and view.region.at(place.j, "property"))
+
+
+def _claim(article: Article, language: Language, view: View, mention: Mention, quantity: Quantity, dates: list[Mention], context: Context, place: Place) -> Claim:
     trigger = find_property(view, place, mention.kind)
     attribution = find_attribution(view, place)
     subject = find_subject(Question(view, place, trigger, attribution.source if attribution else None, context))

@@ -12,6 +12,10 @@ NEAR = 3  # atoms between a negation and the verb it denies
 def find_modality(view: View, mention: Place, trigger: Trigger | None) -> Modality:
     """The strongest cue that speaks of the mention."""
     values = {hit.value for hit in view.of("modality") if _speaks(view, hit, mention, trigger)}
+    if any(hit.value == "promise" and _governs(view, hit, mention) for hit in view.of("report_verb")):
+        values.add("expected")
+    if "expected" in values and view.facts.conditions.intersection(view.lower):
+        values.add("possible")
     if any(hit.value == "deny" and _governs(view, hit, mention) for hit in view.of("report_verb")):
         values.add("denied")
     return next((m for m in RANK if m in values), "asserted")

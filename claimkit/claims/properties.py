@@ -30,10 +30,41 @@ class Trigger(NamedTuple):
 def find_property(view: View, mention: Place, kind: Kind) -> Trigger | None:
     """The word that says what `mention` measures."""
     priced = sorted((cost, -hit.j, hit) for hit in _candidates(view) if (cost := _cost(view, hit, mention) + _misfit(hit, kind)) <= LIMIT)
-    if priced:
-        hit = _head(view, priced[0][2])
-        return _trigger(view, hit)
-    return _bare(view, mention)
+    bare = _bare(view, mention)
+    if not priced:
+        return _measured(view, bare)
+    hit = priced[0][2]
+    if bare is not None and bare.rule == "verb" and bare.place.j <= mention.i and not view.same_clause(hit.i, mention.i):
+        return _measured(view, bare)
+    if hit.category in NOUNS:
+        return _trigger(view, _head(view, hit))
+    return _measured(view, _trigger(view, hit), kind)
+
+
+def _measured(view: View, verb: Trigger | None, kind: Kind | None = None) -> Trigger | None:
+    """The noun whose value the verb states, where it has one: «объем перевозок вырос на», «доходы запланированы на уровне»."""
+    if verb is None or verb.rule == "word" or view.facts.verb_first:
+        return verb
+    start = view.clause_start(verb.place.i)
+    nouns = [h for h in view.of("property") if start <= h.i < verb.place.i and not _governed(view, h) and (kind is None or _misfit(h, kind) < MISFIT)]
+    if nouns:
+        return _trigger(view, _head(view, nouns[-1]))
+    word = view.lower[verb.place.i]
+    if not (verb.rule.startswith("change") or verb.id in {"growth", "decline", "valuation"} or word in view.facts.linking):
+        return verb
+    return _head_of_phrase(view, start, verb.place.i) or verb
+
+
+def _head_of_phrase(view: View, start: int, verb: int) -> Trigger | None:
+    """The head of the phrase before a linking verb, where a genitive follows it: «КИУМ Кольской ВЭС составил»."""
+    i = next((k for k in range(start, verb) if not view.is_stop(k)), verb)
+    place = view.phrase(i) if i < verb else None
+    if place is None or place.j > verb:
+        return None
+    head = next((k for k in range(place.i, place.j) if not view.is_adjective(k)), place.j)
+    if head + 1 >= place.j or view.entities_in(head, head + 1):
+        return None
+    return Trigger(Place(head, head + 1), None, True, view.atoms[place.i].start, view.atoms[head].end, "head")
 
 
 def as_property(view: View, trigger: Trigger) -> Property:
@@ -97,12 +128,14 @@ def _bare(view: View, mention: Place) -> Trigger | None:
     """The nearest verb of the clause, else the word before the mention."""
     verbs = [k for k in range(len(view.atoms)) if k not in view.blocked and view.is_verb(k) and view.same_clause(k, mention.i)]
     best = min(verbs, key=lambda k: view.gap(Place(k, k + 1), mention) + (SIDE if k > mention.i else 0), default=None)
+    rule = "verb"
     if best is None:
+        rule = "word"
         best = next((k for k in range(mention.i - 1, max(-1, mention.i - 5), -1) if _says_something(view, k, mention)), None)
     if best is None:
         return None
     atom = view.atoms[best]
-    return Trigger(Place(best, best + 1), None, False, atom.start, atom.end, "bare")
+    return Trigger(Place(best, best + 1), None, False, atom.start, atom.end, rule)
 
 
 def _says_something(view: View, k: int, mention: Place) -> bool:

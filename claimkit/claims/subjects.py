@@ -90,6 +90,23 @@ def _verb_of(q: Question, noun: Place) -> Place | None:
     return None if k is None else Place(k, k + 1)
 
 
+def _relative(q: Question) -> EntityMention | None:
+    """«фабрику, которая будет обрабатывать …»: what the relative clause is about."""
+    view = q.view
+    start = view.clause_start(q.mention.i)
+    head = next((k for k in range(start, min(start + 2, q.mention.i)) if view.lower[k] in view.facts.relatives), None)
+    if head is None:
+        return None
+    end = next((k for k in range(head - 1, -1, -1) if view.atoms[k].kind != "s" or view.lower[k] in QUOTES), -1) + 1
+    named = [e for p, e in view.entities if p.j in (end, end - 1)]
+    if named and not _is_source(q, named[-1]):
+        return named[-1]
+    i = end
+    while i > 0 and end - i < 4 and not view.is_stop(i - 1) and not view.is_verb(i - 1):
+        i -= 1
+    return view.noun(Place(i, end)) if i < end else None
+
+
 def _clause_name(q: Question) -> EntityMention | None:
     """The nearest name of the clause: before the mention, free of prepositions first; then behind it."""
     view = q.view
@@ -105,12 +122,21 @@ def _clause_head(q: Question) -> EntityMention | None:
     view = q.view
     if view.facts.verb_first:
         return None
-    start = next((k + 1 for k in range(q.mention.i - 1, -1, -1) if not view.same_clause(k, q.mention.i)), 0)
+    start = view.clause_start(q.mention.i)
     for k in range(start, q.mention.i):
         if not view.is_stop(k) and not _under_preposition(view, k) and not view.is_verb(k):
             place = view.phrase(k)
             return view.noun(place) if place and place.j <= q.mention.i else None
     return None
+
+
+def _clause_head_first(q: Question) -> EntityMention | None:
+    """The head phrase where a verb follows it before the mention: it is the verb's subject, and a name further on is not."""
+    thing = _clause_head(q)
+    if thing is None:
+        return None
+    place = q.view.place(thing.start, thing.end)
+    return thing if place.j < q.mention.i and q.view.is_verb(place.j) else None
 
 
 def _earlier(q: Question) -> EntityMention | None:
@@ -119,7 +145,7 @@ def _earlier(q: Question) -> EntityMention | None:
     return names[-1] if names else q.context.subject
 
 
-RULES: tuple[Callable[[Question], EntityMention | None], ...] = (_possessive, _genitive, _verb_subject, _clause_name, _clause_head, _earlier)
+RULES: tuple[Callable[[Question], EntityMention | None], ...] = (_possessive, _genitive, _relative, _verb_subject, _clause_head_first, _clause_name, _clause_head, _earlier)
 
 
 def _thing_at(q: Question, i: int, names_within: int = REACH) -> EntityMention | None:

@@ -29,6 +29,9 @@ class Facts(NamedTuple):
     verb_endings: tuple[str, ...]
     not_verbs: frozenset[str]
     adjective_endings: tuple[str, ...]
+    linking: frozenset[str]
+    relatives: frozenset[str]
+    conditions: frozenset[str]
     verb_first: bool
     common_capitals: frozenset[str]
 
@@ -50,6 +53,9 @@ def facts_of(language: Language) -> Facts:
         tuple(fold_word(w) for w in table.get("verb_endings", ())),
         words("not_verbs"),
         tuple(fold_word(w) for w in table.get("adjective_endings", ())),
+        words("linking"),
+        words("relatives"),
+        words("conditions"),
         bool(table.get("verb_first", False)),
         words("common_capitals"),
     )
@@ -76,9 +82,9 @@ class View:
         for i in range(len(self.atoms)):
             for hit in self._distinct(i):
                 self.hits.setdefault(hit.category, []).append(hit)
-        self.soft, self.hard = self._borders()
         self.entities: list[tuple[Place, EntityMention]] = []
         self.blocked: set[int] = set()
+        self.soft, self.hard = self._borders()
 
     def _distinct(self, i: int) -> Iterator[Hit]:
         """The longest reading of each category at an atom; a word with a clitic only where the word without is not of the category."""
@@ -90,14 +96,25 @@ class View:
 
     def _borders(self) -> tuple[list[int], list[int]]:
         soft, hard = [0], [0]
-        opens = self.facts.clause_words
+        verb_before = False
         for i, atom in enumerate(self.atoms):
-            after_comma = i > 0 and self.lower[i - 1] in COMMAS
-            border = atom.lower in BREAKS and not self._inside_number(i) or (atom.lower in opens and (after_comma or i > 0))
             comma = atom.lower in COMMAS and not self._inside_number(i)
+            border = i > 0 and (atom.lower in BREAKS and not self._inside_number(i) or atom.lower in self.facts.clause_words)
+            if comma and verb_before and self._verb_follows(i):
+                border = True
+            verb_before = not border and verb_before or self.is_verb(i)
             soft.append(soft[-1] + comma)
             hard.append(hard[-1] + border)
         return soft[1:], hard[1:]
+
+    def _verb_follows(self, comma: int) -> bool:
+        """A verb stands between this comma and the next: a clause of its own."""
+        for k in range(comma + 1, len(self.atoms)):
+            if self.lower[k] in COMMAS or self.lower[k] in BREAKS:
+                return False
+            if self.is_verb(k):
+                return True
+        return False
 
     def _inside_number(self, i: int) -> bool:
         near = self.atoms[max(0, i - 1) : i + 2]
@@ -153,6 +170,16 @@ class View:
         ends = len(word) > 3 and word.endswith(self.facts.verb_endings) and word not in self.facts.not_verbs
         return bool(self.facts.verb_endings) and ends and not self.is_capital(i)
 
+    def is_adjective(self, i: int) -> bool:
+        """A word with the ending of an adjective."""
+        return bool(self.facts.adjective_endings) and len(self.lower[i]) > 4 and self.lower[i].endswith(self.facts.adjective_endings)
+
+    def clause_start(self, i: int) -> int:
+        """The first atom of the clause of an atom."""
+        while i > 0 and self.same_clause(i - 1, i):
+            i -= 1
+        return i
+
     def is_capital(self, i: int) -> bool:
         """Written with a capital."""
         return self.atoms[i].cased[:1].isupper()
@@ -167,7 +194,7 @@ class View:
         j = i
         while j < len(self.atoms) and j - i < limit and not self.is_stop(j) and not self.is_verb(j):
             j += 1
-        while j > i and self.lower[j - 1] in QUOTES and not any(q in QUOTES for q in self.lower[i : j - 1]):
+        while j > i and (self.lower[j - 1] in "-%&" or self.lower[j - 1] in QUOTES and not any(q in QUOTES for q in self.lower[i : j - 1])):
             j -= 1
         while i < j and self.lower[i] in QUOTES and not any(q in QUOTES for q in self.lower[i + 1 : j]):
             i += 1

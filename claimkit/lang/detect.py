@@ -21,7 +21,8 @@ SHARED = 0.25  # a frequent word its neighbours have too
 OWN = 0.5  # a word with a letter or a piece of its own
 AGAINST = 2.0  # a word with a foreign piece, or frequent in a neighbour: no language is better than a wrong one
 ALIEN = 3.0  # a word with a letter the language does not have
-ENOUGH = 0.08  # least evidence a word of the text, on average
+ENOUGH = 0.1  # least evidence a word of the text, on average
+MARGIN = 0.02  # by which the best language must be ahead of the next
 LONG = 5  # letters a word needs for its pieces to tell
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 
@@ -90,7 +91,7 @@ def detect(text: str) -> str | None:
     words = Counter(WORD.findall(shadow.lower))
     script = _main_script(raw)
     ranked = sorted(((_evidence(p, raw, words), p.code) for p in profiles() if p.script == script), reverse=True)
-    if not ranked or ranked[0][0] < ENOUGH or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
+    if not ranked or ranked[0][0] < ENOUGH or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
         return None
     return ranked[0][1]
 

@@ -7,6 +7,9 @@ from claimkit.mentions.atoms import Hit, Region
 from claimkit.mentions.numbers import ONE, Number, read_number, skip_point
 
 DASHES = "-–—"
+QUOTES = "\"“”»"
+# Two units of one measure written one after the other: «1 м 82 см», «6 футов 5 дюймов»; how many of the second make the first.
+COMPOUND = {("m", "cm"): 100, ("km", "m"): 1000, ("kg", "g"): 1000, ("t", "kg"): 1000, ("[ft_i]", "[in_i]"): 12}
 
 
 class Unit(NamedTuple):
@@ -62,7 +65,7 @@ def read_amount(region: Region, i: int) -> Amount | None:
     number = _repeated(region, number)
     unit = prefix or suffix_unit(region, number)
     amount = _with_unit(i, number, unit, prefix is not None)
-    amount = _sub_unit(region, _range(region, amount, prefix) or amount)
+    amount = _range(region, amount, prefix) or _compound(region, _sub_unit(region, amount))
     return _negative(region, amount)
 
 
@@ -117,6 +120,8 @@ def suffix_unit(region: Region, number: Number) -> Unit | None:
     j = skip_point(region, number.j)
     if j >= len(region) or region.atoms[j].gap == 2:
         return None
+    if region.atoms[j].lower in QUOTES and (quoted := region.at(j + 1, "currency")):
+        return unit_of(quoted)
     hit = region.at(j, "percent", "currency", "subunit", "unit", "count")
     if hit and _fits(region, hit):
         return _best(region, j)
@@ -141,8 +146,8 @@ def _best(region: Region, j: int) -> Unit | None:
 
 def _fits(region: Region, hit: Hit) -> bool:
     """A unit is not glued to more letters or figures («м» in «м2» unless listed), and takes no joining clitic («و»)."""
-    if hit.clitic and not hit.clitic.endswith(("ال", "لل")):
-        return hit.category in ("count", "percent") and not any(hit.clitic.startswith(a) for a in region.language.grammar.get("number_and", ()))
+    if hit.clitic and any(hit.clitic.startswith(a) for a in region.language.grammar.get("number_and", ())):
+        return False
     after = region.atoms[hit.j] if hit.j < len(region) else None
     return not (after and after.gap == 0 and after.kind in "wd" and region.atoms[hit.j - 1].kind == "w" and after.cased.isascii())
 
@@ -172,6 +177,8 @@ def _range(region: Region, first: Amount, prefix: Unit | None) -> Amount | None:
     if (joiner is None and not clitic_joined) or first.number.vague:
         return None
     k = joiner.j if joiner else first.j + 1
+    while joiner and k < len(region) and region.atoms[k].lower in DASHES and region.atoms[k - 1].lower in DASHES:
+        k += 1
     second_prefix = prefix_unit(region, k)
     second = read_number(region, second_prefix.j if second_prefix else k) if k < len(region) and region.atoms[k].gap < 2 else None
     if second is None or second.vague:
@@ -226,6 +233,21 @@ def _joined(region: Region, first: Amount, second: Number, prefix: Unit | None, 
     ends = [second.end] + ([trailing.end] if trailing and trailing is not second_prefix else [])
     jays = [second.j] + ([trailing.j] if trailing and trailing is not second_prefix else [])
     return first._replace(j=max(jays), low=low * factor, high=high * factor, unit=unit, end=max(ends), number=second, opened=opened)
+
+
+def _compound(region: Region, amount: Amount) -> Amount:
+    """«1 м 82 см», «6 фута и 5 инча»: one value in the first unit."""
+    unit, j = amount.unit, amount.j
+    if not unit or unit.kind != "capacity" or j >= len(region):
+        return amount
+    j += region.atoms[j].lower in region.language.grammar.get("list_and", ())
+    number = read_number(region, j) if j < len(region) and region.atoms[j].gap < 2 else None
+    smaller = suffix_unit(region, number) if number else None
+    parts = COMPOUND.get((unit.code or "", smaller.code or "")) if smaller else None
+    if not parts or not number or not smaller or number.value >= parts:
+        return amount
+    value = amount.low + number.value / parts
+    return amount._replace(j=smaller.j, low=value, high=value, end=smaller.end)
 
 
 def _sub_unit(region: Region, amount: Amount) -> Amount:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from claimkit.mentions.atoms import Hit
 from claimkit.mentions.calendar import duration, later
 from claimkit.mentions.deixis import is_plural
-from claimkit.mentions.timewords import DASHES, Found, View, amount, apart, figures, link
+from claimkit.mentions.timewords import DASHES, Found, Piece, View, amount, apart, figures
 
 _DUAL = re.compile(r"([\d.]+)(\w+)")
 LENGTHS = ("Y", "M", "W", "D", "H", "MIN", "S", "Q", "HY", "DEC", "CEN", "MIL", "WE")
@@ -311,15 +311,11 @@ def clock(view: View, i: int) -> Found | None:
     return _clock(view, Found(i, j, unit.start if unit and k > i else hour.start, view.region.atoms[j - 1].end, ""), hour.value, minute, hours, part)
 
 
-def _clock(view: View, found: Found, hour: int, minute: NamedTuple | None, hours: Hit | None, part: Hit | None) -> Found:
+def _clock(view: View, found: Found, hour: int, minute: Piece | None, hours: Hit | None, part: Hit | None) -> Found:
     last = part or hours
     if last:
         found = found._replace(j=last.j, end=last.end)
     if part and part.value in ("AF", "EV") and hour < 12:
         hour += 12
-    return found._replace(timex=f"T{hour:02d}:{getattr(minute, 'value', 0):02d}", type="TIME")
+    return found._replace(timex=f"T{hour:02d}:{minute.value if minute else 0:02d}", type="TIME")
 
-
-def past_link(view: View, j: int) -> int:
-    """Past a linking word, for callers outside."""
-    return link(view, j)

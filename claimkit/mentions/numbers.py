@@ -61,10 +61,22 @@ def read_digits(region: Region, i: int) -> Number | None:
             j += 2
         else:
             break
+    flipped = _flipped(region, parts, marks, j)
+    if flipped:
+        return flipped._replace(i=i, start=atoms[i].start)
     value = _value_of(parts, marks, region)
     if value is None:
         return None
     return Number(i, j, value, ONE, atoms[i].start, atoms[j - 1].end, digits=True)
+
+
+def _flipped(region: Region, parts: list[str], marks: list[str], j: int) -> Number | None:
+    """«5ر44» is 44.5: some agencies write the fraction first, a letter for the mark."""
+    atoms, letters = region.atoms, region.language.grammar.get("flipped_marks", ())
+    if marks or not letters or j + 1 >= len(atoms) or atoms[j].lower not in letters or atoms[j].gap or atoms[j + 1].kind != "d" or atoms[j + 1].gap:
+        return None
+    value = Decimal(atoms[j + 1].lower + "." + parts[0])
+    return Number(j - 1, j + 2, value, ONE, atoms[j - 1].start, atoms[j + 1].end, digits=True)
 
 
 def _is_blank_group(region: Region, parts: list[str], marks: list[str], j: int) -> bool:

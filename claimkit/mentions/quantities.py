@@ -6,16 +6,18 @@ from decimal import Decimal
 from claimkit.mentions.amounts import DASHES, Amount, Unit, read_amount
 from claimkit.mentions.atoms import Region
 from claimkit.mentions.comparators import compare, rate
-from claimkit.mentions.numbers import plain
+from claimkit.mentions.numbers import plain, skip_point
 from claimkit.schema import Mention, Quantity
 
 SMALL = Decimal(10)
+MILLION = Decimal(1_000_000)
+CARRY = 20  # atoms between an amount of money and the next that may take over its currency
 YEARS = range(1900, 2101)
 
 
 def read_quantities(region: Region, taken: set[int]) -> list[Mention]:
     """All quantities of the region whose atoms are not `taken` by dates, left to right."""
-    amounts = _share(region, list(_amounts(region, taken)))
+    amounts = _carry(region, _share(region, list(_amounts(region, taken))))
     return [mention for amount in amounts if is_quantity(region, amount) for mention in [make_mention(region, amount)]]
 
 
@@ -55,6 +57,24 @@ def _share(region: Region, amounts: list[Amount]) -> list[Amount]:
         value = here.low * scale * after.unit.factor
         amounts[n] = here._replace(low=value, high=value, unit=after.unit, number=here.number._replace(scale=scale))
     return amounts
+
+
+def _carry(region: Region, amounts: list[Amount]) -> list[Amount]:
+    """«… 98,4 млрд рублей при спросе в 183,6 млрд»: millions without a noun take the currency named just before on the line."""
+    for n in range(1, len(amounts)):
+        here, before = amounts[n], amounts[n - 1]
+        if here.unit or here.number.scale < MILLION or here.number.vague or not before.unit or before.unit.kind != "money":
+            continue
+        between = range(before.j, here.i)
+        if len(between) <= CARRY and all(region.atoms[k].gap < 2 for k in between) and not _word_follows(region, here.j):
+            amounts[n] = here._replace(unit=before.unit._replace(factor=Decimal(1)))
+    return amounts
+
+
+def _word_follows(region: Region, j: int) -> bool:
+    """Whether a longer word stands right behind: it may be a counted noun that no list knows."""
+    j = skip_point(region, j)
+    return j < len(region) and region.atoms[j].kind == "w" and len(region.atoms[j].lower) > 3 and not region.hits(j)
 
 
 def _listed(region: Region, i: int, j: int) -> bool:

@@ -4,7 +4,7 @@ Money is compared in its own currency only, capacities in the base unit of their
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal, NamedTuple
 
 from claimkit.schema import Bound, Claim
@@ -76,7 +76,7 @@ def same_unit(a: Amount, b: Amount) -> bool:
 
 
 def closeness(a: Amount, b: Amount) -> Closeness | None:
-    """"equal" for the same figures, "near" where one contains, rounds or approximates the other, None for different amounts."""
+    """Equal for the same figures, near where one contains, rounds or approximates the other, None for different amounts."""
     if not same_unit(a, b):
         return None
     if a.sides == b.sides:
@@ -84,8 +84,6 @@ def closeness(a: Amount, b: Amount) -> Closeness | None:
     one, other = a.point, b.point
     if one is not None and other is not None:
         return "near" if _points_near(a, one, b, other) else None
-    if one is None and other is None:
-        return "near" if _inside(a, b) or _inside(b, a) else None
     return "near" if _inside(a, b) or _inside(b, a) else None
 
 
@@ -109,7 +107,7 @@ def _rounded(one: Decimal, other: Decimal) -> bool:
     places = _digits(coarse)
     if places < _ROUGHEST or places == _digits(fine):
         return False
-    return round(fine, places - 1 - fine.adjusted()) == coarse
+    return Context(prec=places, rounding=ROUND_HALF_UP).plus(fine) == coarse
 
 
 def _beyond(open_side: Amount, edge: Decimal, value: Decimal) -> bool:
@@ -145,7 +143,7 @@ def _below(a: Amount, b: Amount) -> bool:
 
 
 def specificity(amount: Amount) -> int:
-    """How little chance it takes to name this figure: its digits (none for 1, 10, 100; at most 3), fewer for small numbers, more for trillions."""
+    """How telling a figure is: its digits, at most 3, none for 1, 10, 100; one less for small numbers, two more for trillions."""
     sides = amount.sides
     points = min(amount.digits, 3) if amount.digits > 1 or not _round(sides[0]) else 0
     if amount.kind == "money":

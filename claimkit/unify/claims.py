@@ -1,7 +1,7 @@
 """The same claim elsewhere: claims of many articles and languages joined into unified claims.
 
-Two claims may be one if nothing speaks against it (`against`): their amounts are equal or near, and subject, property, rate, time and
-direction are the same or left open by one of them. They are one if enough speaks for it (`WEIGHTS`): more is needed where a subject is open.
+Two claims may be one if nothing speaks against it (`against`): their amounts are equal or near, and subject, property, rate, time
+and direction are the same or left open by one. They are one if enough speaks for it (`WEIGHTS`): more is needed where a subject is open.
 Groups grow from the best pair down, and only by claims that nothing in the group speaks against, so unlike claims are never chained.
 Only claims that share subject, figure, property or article within a step of magnitude are compared; the order of the input plays no part.
 """
@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple
 
 from claimkit.schema import Claim, UnifiedClaim
+from claimkit.text import fold_word
 from claimkit.unify.amounts import Amount, amount_of, buckets, closeness, specificity
 from claimkit.unify.canon import entity, property_info
 from claimkit.unify.conflicts import mark_conflicts
@@ -27,10 +28,14 @@ WEIGHTS = {
     "related": 2,  # ids of one group: a deal told as an investment
     "time": 2,  # the same date or duration
     "rate": 1,  # both a year, both a month
-    "article": 2,  # one text repeats itself
+    "article": 2,  # one text repeats itself, and not about another thing
 }
+NEIGHBOURS = 100  # tellings that one is compared with, next to it by figure, in each place they meet
 ENOUGH = 6  # where the subject is the same
 ENOUGH_OPEN = 8  # where one of them names no subject
+
+
+_STEM = 5  # letters by which a common noun is told from another in its own article
 
 
 class Telling(NamedTuple):
@@ -44,6 +49,7 @@ class Telling(NamedTuple):
     timexes: frozenset[str]
     change: tuple[str, str] | None
     denied: bool
+    noun: str | None
 
 
 class Node(NamedTuple):
@@ -91,6 +97,7 @@ def telling_of(claim: Claim, amount: Amount) -> Telling:
         timexes=timexes_of(claim.times),
         change=(change.direction, change.role) if change else None,
         denied=claim.modality == "denied",
+        noun=fold_word(subject.text)[:_STEM] if subject and not ids else None,
     )
 
 
@@ -114,7 +121,7 @@ def weight(a: Telling, b: Telling, one_article: bool = False) -> int:
     total += _subject_weight(a.subjects, b.subjects) + _property_weight(a.property, b.property)
     total += WEIGHTS["time"] if a.timexes & b.timexes else 0
     total += WEIGHTS["rate"] if a.per and a.per == b.per else 0
-    return total + (WEIGHTS["article"] if one_article else 0)
+    return total + (WEIGHTS["article"] if one_article and (not a.noun or not b.noun or a.noun == b.noun) else 0)
 
 
 def needed(a: Telling, b: Telling) -> int:
@@ -167,7 +174,7 @@ def _keys(node: Node) -> Iterator[tuple[Hashable, bool]]:
     telling, amount = node.telling, node.telling.amount
     steps = [(amount.kind, amount.dimension, amount.sides[0] < 0, step) for step in buckets(amount)]
     for step in steps:
-        for article in node.articles if node.weak or len(node.articles) == 1 else ():
+        for article in node.articles:
             yield ("article", article, step), True
         if not node.weak:
             for subject in telling.subjects | _speaks_for(telling.subjects):
@@ -187,8 +194,11 @@ def _pairs(nodes: list[Node]) -> set[tuple[int, int]]:
             blocks[key].append(i)
     pairs: set[tuple[int, int]] = set()
     for (_, named), block in blocks.items():
-        open_ones = block if named else [i for i in block if not nodes[i].telling.subjects]
-        pairs.update((min(i, j), max(i, j)) for i in open_ones for j in block if i != j)
+        block.sort(key=lambda i: (nodes[i].telling.amount.sides, i))
+        for place, i in enumerate(block):
+            for j in block[place + 1 : place + 1 + NEIGHBOURS]:
+                if named or not nodes[i].telling.subjects or not nodes[j].telling.subjects:
+                    pairs.add((min(i, j), max(i, j)))
     return pairs
 
 

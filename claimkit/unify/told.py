@@ -14,7 +14,7 @@ def told(claims: tuple[Claim, ...], contradicted: tuple[Amount, ...] = ()) -> Un
     """The unified claim of a group in reading order; `contradicted` are amounts told elsewhere that cannot hold beside it."""
     articles = tuple(sorted({claim.article_id for claim in claims}))
     agreement: Agreement = "conflicting" if contradicted else "corroborated" if len(articles) > 1 else "single"
-    subject = _most(claims, lambda c: c.subject.id if c.subject else None, lambda c: c.subject is not None and c.subject.type in ("NOUN", "PRONOUN"))
+    subject = _most(claims, lambda c: c.subject.id if c.subject else None, _unnamed)
     prop = _most(claims, lambda c: c.property.id if c.property else None)
     return UnifiedClaim(
         id=hashlib.sha256("\n".join(sorted(claim.id for claim in claims)).encode()).hexdigest()[:16],
@@ -39,6 +39,10 @@ def _most(claims: Iterable[Claim], key: Callable[[Claim], Hashable], worse: Call
             by_key[key(claim)].append(claim)
     best = max(by_key.values(), key=lambda group: len({c.article_id for c in group}), default=None)
     return min(best, key=worse) if best else None
+
+
+def _unnamed(claim: Claim) -> bool:
+    return claim.subject is not None and claim.subject.type in ("NOUN", "PRONOUN")
 
 
 def _quantity(claims: tuple[Claim, ...]) -> Quantity:

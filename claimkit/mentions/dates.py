@@ -1,0 +1,151 @@
+"""Dates and durations of a region: the rules, in the order they are asked, and what starts each."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import cast
+
+from claimkit.mentions.atoms import Region
+from claimkit.mentions.calendar import make_time
+from claimkit.mentions.days import (
+    century,
+    day_month,
+    decade,
+    iso_date,
+    month_day,
+    month_year,
+    numeric_date,
+    quarter,
+    season,
+    short_date,
+    the_year,
+)
+from claimkit.mentions.deixis import day_word, daypart_of, earlier_this, frequency, part_of, reference, relative, weekday
+from claimkit.mentions.durations import ago_before, bare_length, clock, later_in, listed, suffixed, the_length
+from claimkit.mentions.spans import day_list, day_range, month_range, point_range, year_range
+from claimkit.mentions.timewords import Found, View
+from claimkit.schema import Mention, TimeType
+
+Rule = Callable[[View, int], Found | None]
+DIGIT = "digit"
+_MONTHS = {DIGIT, "month", "ordinal", "time_unit", "cardinal"}
+
+# The table of contents: which rule speaks first, and the kinds of words that wake it.
+RULES: tuple[tuple[Rule, frozenset[str]], ...] = tuple(
+    (rule, frozenset(starts))
+    for rule, starts in (
+        (iso_date, {DIGIT}),
+        (numeric_date, {DIGIT}),
+        (day_range, {DIGIT, "ordinal"}),
+        (year_range, {DIGIT, "year_word", "time_unit"}),
+        (point_range, _MONTHS | {"season", "quarter_word", "half_word", "year_word"}),
+        (month_range, {"month", "time_unit"}),
+        (day_word, {"day"}),
+        (frequency, {"frequency"}),
+        (part_of, {"part"}),
+        (decade, {DIGIT, "decade"}),
+        (daypart_of, {"daypart"}),
+        (clock, {DIGIT, "time_unit"}),
+        (month_day, {"month", "time_unit"}),
+        (day_month, _MONTHS),
+        (day_list, {DIGIT}),
+        (weekday, {"weekday", "relative", "time_unit"}),
+        (quarter, {DIGIT, "ordinal", "quarter_word", "half_word", "roman"}),
+        (season, {"season", "relative"}),
+        (month_year, {"month", "relative", "time_unit"}),
+        (century, {DIGIT, "ordinal", "roman", "time_unit", "relative"}),
+        (ago_before, {"ago"}),
+        (later_in, {"later"}),
+        (earlier_this, {"ago", "later"}),
+        (suffixed, {DIGIT}),
+        (relative, {"relative", "time_unit"}),
+        (the_length, {DIGIT, "cardinal", "scale", "dual_scale", "fraction", "time_dual", "time_half", "time_unit", "relative"}),
+        (the_year, {DIGIT, "year_word", "time_unit", "cardinal", "scale", "dual_scale"}),
+        (bare_length, {"time_unit"}),
+        (listed, {DIGIT}),
+        (short_date, {DIGIT}),
+        (reference, {"ref"}),
+    )
+)
+_WORDS = frozenset(name for _, starts in RULES for name in starts)
+
+
+def read_times(region: Region, published: date | None, taken: set[int]) -> list[Mention]:
+    """The dates and durations of a region, left to right; the atoms they use are added to `taken`.
+
+    Relative dates are resolved as of `published`; without it they stay unresolved.
+    """
+    view = View(region, published)
+    mentions: list[Mention] = []
+    i, last = 0, -1
+    while i < len(region):
+        found = None if i in taken else read_time(view, i, listed_on=_goes_on(view, i, last))
+        if found is None:
+            i += 1
+            continue
+        name, time = found
+        mentions.append(_mention(view, name, time))
+        taken.update(range(time.i, time.j))
+        i = last = max(time.j, i + 1)
+        if time.timex[:4].isdigit() is False or time.type != "DATE":
+            last = -1
+    return mentions
+
+
+def read_time(view: View, i: int, *, listed_on: bool = False) -> tuple[str, Found] | None:
+    """The first rule that reads a time at atom `i`, and what it reads; a bare year only with evidence."""
+    kinds = {hit.category for hit in view.region.hits(i)} & _WORDS
+    if view.is_number(i):
+        kinds.add(DIGIT)
+    elif view.region.atoms[i].cased.isupper():
+        kinds.add("roman")
+    if not kinds:
+        return None
+    for rule, starts in RULES:
+        if starts.isdisjoint(kinds):
+            continue
+        found = rule(view, i)
+        if found and (not found.loose or (rule is the_year and is_year(view, found, listed_on=listed_on))):
+            return rule.__name__, found
+    return None
+
+
+def _goes_on(view: View, i: int, last: int) -> bool:
+    """«2015 и [2019]»: a bare number behind a year and a comma or «и»."""
+    return last >= 0 and i == last + 1 and (view.lower(last) in (",", "،") or view.lower(last) in view.words("list_and"))
+
+
+def is_year(view: View, found: Found, *, listed_on: bool) -> bool:
+    """Evidence that a bare number is a year: a preposition or a listed year before it, and nothing that it could count behind it."""
+    if not 1900 <= int(found.timex) <= 2100 or not view.is_number(found.i):
+        return False
+    if view.near(found.j, "count", "currency", "unit", "scale", "percent", "time_unit", "partitive", "cardinal"):
+        return False
+    if view.before(found.i, "number_noun_before", "currency", "comparator"):
+        return False
+    rel = view.before(found.i, "time_rel", "range_open")
+    if rel or listed_on or view.lower(found.i - 1) in view.region.language.proclitics and view.gap(found.i) == 0:
+        return True
+    after = view.atom(found.j)
+    closed = after is None or after.kind == "s" or after.gap == 2 or view.at(found.j, "time_rel", "range_join") is not None
+    return closed and _after_word(view, found.i)
+
+
+def _after_word(view: View, i: int) -> bool:
+    """Whether a plain word or a bracket stands before: «انتخابات 2020», «(1967)»."""
+    before = view.atom(i - 1)
+    if before is None or view.gap(i) == 2:
+        return False
+    if before.lower == "(":
+        return view.lower(i + 1) == ")"
+    return before.kind == "w" and view.gap(i) == 1 and not before.cased.isascii() and not view.at(i - 1, "count", "unit", "cardinal", "scale")
+
+
+def _mention(view: View, rule: str, found: Found) -> Mention:
+    rel = found.rel
+    if rel is None:
+        before = view.before(found.i, "time_rel")
+        rel = before.value if before else None
+    time = make_time(cast(TimeType, found.type), found.timex, mod=found.mod, rel=rel, age=found.age)
+    surface = view.region.text[found.start : found.end]
+    kind = "duration" if found.type == "DURATION" else "date"
+    return Mention(start=found.start, end=found.end, surface=surface, kind=kind, rule=rule, time=time)

@@ -1,0 +1,165 @@
+"""Ranges and lists of dates: «с 2016 по 2018 год», «5–7 октября», «بين عامي 2010 و2015»."""
+
+from claimkit.mentions.atoms import Hit
+from claimkit.mentions.calendar import bounds, real_day
+from claimkit.mentions.days import day_month, iso_date, month, month_year, numeric_date, of_year, quarter, season, the_year, year_word
+from claimkit.mentions.timewords import DASHES, Found, View, apart, figures, ordinal, year_number
+
+OPENERS = ("range_open", "time_rel")
+POINTS = (iso_date, numeric_date, day_month, quarter, month_year, the_year, season)
+
+
+def joiner(view: View, j: int, opened: bool, *, between: bool) -> Hit | None:
+    """The word or dash between the ends of a range: a dash always, «по» behind «с», «и» behind «между»."""
+    hit = view.at(j, "range_join")
+    if not hit or hit.j != j + 1 or view.gap(j) == 2 or view.gap(j + 1) == 2:
+        return None
+    dash = view.lower(j) in DASHES or view.lower(j) == "/"
+    return hit if dash or (hit.value == "to" and opened) or (hit.value == "and" and between) else None
+
+
+def is_between(view: View, i: int) -> bool:
+    """Whether «между» stands before."""
+    hit = view.before(i, *OPENERS)
+    return hit is not None and any(view.lower(k) in view.words("between") for k in range(hit.i, hit.j))
+
+
+def year_range(view: View, i: int) -> Found | None:
+    """«2016–2018», «с 2016 по 2018 год», «عامي 2010 و2015», «2017/18 года»."""
+    head = view.at(i, "year_word", "time_unit")
+    dual = head is not None and (head.category == "year_word" or head.value == "Y")
+    k = head.j if head and dual else i
+    first = year_number(view, k) if view.is_number(k) else _bare_year(view, k)
+    first = first or _bare_year(view, k)
+    if not first or (k > i and view.gap(k) == 2):
+        return None
+    known = year_word(view, first.j, first.end)
+    j = known[0]
+    between = is_between(view, i)
+    slash = view.lower(j) == "/" and view.gap(j) < 2
+    join = joiner(view, j, view.before(i, *OPENERS) is not None, between=between or (dual and view.lower(i) in view.words("two_years")))
+    if not join and not slash:
+        return None
+    last = _last_year(view, (join.j if join else j + 1), first.value, glued=view.gap(j) == 0)
+    if not last or last.timex <= f"{first.value:04d}" or (last.loose and not (dual or j > first.j) and not _is_years(view, i, last, first.value)):
+        return None
+    return Found(i, last.j, head.start if head and dual else first.start, last.end, f"{first.value:04d}/{last.timex}", rel="from-to")
+
+
+def _bare_year(view: View, i: int):  # type: ignore[no-untyped-def]
+    """The first year of a range, which a dash may follow."""
+    number = figures(view, i, 1000, 2100)
+    return number if number and len(view.lower(i)) == 4 and apart(view, i, i + 1) or number and _dash_range(view, i) else None
+
+
+def _dash_range(view: View, i: int) -> bool:
+    """«2016-2018»: figures, a dash or stroke, figures, and nothing glued on."""
+    return len(view.lower(i)) == 4 and (view.lower(i + 1) in DASHES or view.lower(i + 1) == "/") and (view.gap(i) > 0 or not view.is_number(i - 1))
+
+
+def _last_year(view: View, j: int, first: int, *, glued: bool) -> Found | None:
+    found = the_year(view, j)
+    if found:
+        return found
+    full = figures(view, j, 1000, 2100)
+    short = figures(view, j, 0, 99)
+    if full and len(view.lower(j)) == 4:
+        end_j, end = year_word(view, j + 1, full.end)
+        return Found(j, end_j, full.start, end, f"{full.value:04d}", loose=end_j == j + 1)
+    if short and glued and len(view.lower(j)) == 2:
+        end_j, end = year_word(view, j + 1, short.end)
+        return Found(j, end_j, short.start, end, f"{first // 100}{short.value:02d}", loose=end_j == j + 1)
+    return None
+
+
+def _is_years(view: View, i: int, last: Found, first: int) -> bool:
+    """Whether two bare numbers are years: 1900 to 2100, and nothing counted behind them."""
+    if not (1900 <= first and 1900 <= int(last.timex) <= 2100):
+        return False
+    return view.near(last.j, "count", "currency", "unit", "scale", "percent", "time_unit") is None and not view.before(i, "number_noun_before", "currency")
+
+
+def day_range(view: View, i: int) -> Found | None:
+    """«5–7 октября», «с 10 по 22 августа 2012», «من 13 إلى 15 يوليو»."""
+    first = ordinal(view, i) if view.is_number(i) or view.at(i, "ordinal") else None
+    if not first or (view.is_number(i) and not _starts(view, i)):
+        return None
+    j = first.j + 1 if view.lower(first.j) == "." and view.lower(first.j + 1) in (*DASHES, "/") else first.j
+    join = joiner(view, j, view.before(i, *OPENERS) is not None, between=is_between(view, i))
+    if not join:
+        return None
+    last = day_month(view, join.j) or _after_dash(view, join.j)
+    if not last or len(last.timex) != 10 or not first.value < int(last.timex[8:]):
+        return None
+    timex = f"{last.timex[:8]}{first.value:02d}/{last.timex}"
+    return Found(i, last.j, first.start, last.end, timex, rel="from-to")
+
+
+def _starts(view: View, i: int) -> bool:
+    """Whether figures begin here."""
+    return view.gap(i) > 0 or view.atom(i - 1) is None or view.region.atoms[i - 1].kind != "d" and view.lower(i - 1) not in ".,:/"
+
+
+def _after_dash(view: View, j: int) -> Found | None:
+    """«7 октября» where a dash is glued before it."""
+    day = figures(view, j, 1, 31)
+    named = month(view, j + 1) if day and view.gap(j + 1) < 2 else None
+    if not day or not named or view.lower(j - 1) not in DASHES:
+        return None
+    whole = day_month(view, j) if apart(view, j, j + 1) else None
+    if whole:
+        return whole
+    year = of_year(view, named[0])
+    value = year.timex if year else "XXXX"
+    if not real_day(int(value) if value.isdigit() else None, named[1], day.value):
+        return None
+    end = year or Found(j, named[0], day.start, named[3], "")
+    return Found(j, end.j, day.start, end.end, f"{value}-{named[1]:02d}-{day.value:02d}")
+
+
+def month_range(view: View, i: int) -> Found | None:
+    """«يوليو 13-15»: month first."""
+    named = month(view, i)
+    first = figures(view, named[0], 1, 31) if named else None
+    last = figures(view, first.j + 1, 1, 31) if first else None
+    if not named or not first or not last or first.value >= last.value or not joiner(view, first.j, opened=True, between=False):
+        return None
+    year = view.published.year if view.published else "XXXX"
+    timex = f"{year}-{named[1]:02d}-"
+    return Found(i, last.j, named[2], last.end, f"{timex}{first.value:02d}/{timex}{last.value:02d}", rel="from-to")
+
+
+def point_range(view: View, i: int) -> Found | None:
+    """«10 августа – 12 сентября 2013», «من يناير إلى أكتوبر», «с марта по май 2020 года»."""
+    first = next((f for rule in POINTS for f in [rule(view, i)] if f), None)
+    if not first or first.timex.endswith("_REF") or (first.loose and first.timex.isdigit()):
+        return None
+    join = joiner(view, first.j, view.before(i, *OPENERS) is not None, between=is_between(view, i))
+    last = next((f for rule in POINTS for f in [rule(view, join.j)] if f), None) if join else None
+    if not last or len(first.timex) != len(last.timex) or (last.loose and last.timex.isdigit()):
+        return None
+    start = first.timex
+    a, b = bounds(start)[0], bounds(last.timex)[0]
+    if a and b and a > b or start[:4] != last.timex[:4]:
+        named = view.region.text[first.start : first.end]
+        if start[:4].isdigit() and start[:4] in named:
+            return None if a and b and a > b else first._replace(j=last.j, end=last.end, timex=f"{start}/{last.timex}", rel="from-to")
+        start = last.timex[:4] + start[4:]
+        a, b = bounds(start)[0], bounds(last.timex)[0]
+        if a and b and a > b:
+            start = f"{int(last.timex[:4]) - 1:04d}{start[4:]}"
+    return first._replace(j=last.j, end=last.end, timex=f"{start}/{last.timex}", mod=None, rel="from-to", loose=False)
+
+
+def day_list(view: View, i: int) -> Found | None:
+    """«5 и 7 октября»: the first takes the month of the last."""
+    first = figures(view, i, 1, 31)
+    joint = view.lower(i + 1)
+    if not first or not _starts(view, i) or not (joint in (",", "،") or joint in view.words("list_and")) or view.gap(i + 2) == 2:
+        return None
+    if joint in (",", "،") and view.gap(i + 2) == 0:
+        return None
+    last = day_month(view, i + 2) or day_list(view, i + 2)
+    if not last or len(last.timex) != 10 or first.value >= int(last.timex[8:]):
+        return None
+    return Found(i, i + 1, first.start, first.end, f"{last.timex[:8]}{first.value:02d}")

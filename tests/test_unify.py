@@ -1,0 +1,229 @@
+"""unify_claims: what is one claim, what is not, and that neither order nor crowd changes the answer."""
+
+import hashlib
+import random
+import time
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from claimkit.schema import Attribution, Change, Claim, ClaimTime, EntityMention, MentionSpan, Property, Quantity, Span
+from claimkit.unify.canon import dimension_of, to_base
+from claimkit.unify.claims import unify_claims
+
+OPENAI, NVIDIA, ALTMAN = "Q21708200", "Q182477", "Q7407093"
+
+
+def when(timex: str, role: Any = "about", kind: Any = "DATE", **more: Any) -> ClaimTime:
+    return ClaimTime(type=kind, timex=timex, role=role, start=0, end=1, surface=timex, **more)
+
+
+def claim(article: str, value: str | tuple[str | None, str | None], unit: str | None = "USD", subject: str | None = None, prop: str | None = None, **more: Any) -> Claim:
+    low, high = (value, value) if isinstance(value, str) else value
+    low, high = (Decimal(v) if v is not None else None for v in (low, high))
+    kind = "percent" if unit in ("%", "[pp]") else "money" if unit is None or dimension_of(unit) == "money" else "capacity"
+    quantity = Quantity(
+        low=low, high=high, unit=unit, dimension=(unit and dimension_of(unit)) or "money", base=to_base(low, high, unit) if kind == "capacity" else None,
+        **{key: more.pop(key) for key in ("bound", "approximate", "per", "vague", "candidates") if key in more},
+    )
+    start = more.pop("start", 0)
+    noun = more.pop("noun", None)
+    entity = EntityMention(start=0, end=1, text=subject, type="ORG", id=subject, name=subject) if subject else None
+    entity = EntityMention(start=0, end=1, text=noun, type="NOUN") if noun else entity
+    source = more.pop("source", None)
+    said = Attribution(source=EntityMention(start=0, end=1, text=source, type="ORG", id=source, name=source), cue=None, style="indirect") if source else None
+    content = f"{article} {start} {quantity} {subject} {prop} {more}"
+    return Claim(
+        id=hashlib.sha256(content.encode()).hexdigest()[:16], article_id=article, lang=more.pop("lang", "ru"), kind=kind,
+        mention=MentionSpan(start=start, end=start + 1, surface=str(value)), quantity=quantity, subject=entity, attribution=said,
+        property=Property(id=prop, text=prop, start=0, end=1) if prop else None, evidence=Span(start=0, end=1, text=""), rule="test", **more,
+    )
+
+
+def joined(*claims: Claim) -> bool:
+    return len(unify_claims(claims)) == 1
+
+
+CAMPUS = {"subject": "solna-campus", "prop": "power_capacity"}
+
+SAME = {
+    "units": (claim("a", "1.2", "GW", **CAMPUS), claim("b", "1200", "MW", **CAMPUS)),
+    "languages": (claim("a", "16e9", subject=OPENAI, prop="expenditure", lang="ru"), claim("b", "16e9", subject=OPENAI, prop="expenditure", lang="ar")),
+    "at least and about": (
+        claim("a", ("16e9", None), subject=OPENAI, prop="expenditure", bound="at_least", per="a"),
+        claim("b", "16e9", subject=OPENAI, prop="expenditure", approximate=True, times=(when("2025"),)),
+    ),
+    "up to": (claim("a", (None, "900000"), "{wafer}", OPENAI, "demand", bound="at_most", per="mo"), claim("b", "900000", "{chip}", OPENAI, "demand", per="mo")),
+    "range holds": (claim("a", ("5e12", "7e12"), subject=OPENAI, prop="funding"), claim("b", (None, "7e12"), noun="خطة", prop="cost", bound="at_most")),
+    "trillions": (claim("a", "7e12"), claim("b", (None, "7e12"), prop="cost", bound="at_most")),
+    "speaker": (claim("a", "400e9", subject=ALTMAN, prop="expenditure"), claim("b", "400e9", subject=OPENAI, prop="expenditure")),
+    "related": (claim("a", "100e9", subject=NVIDIA, prop="deal"), claim("b", "100e9", subject=NVIDIA, prop="investment")),
+    "subject open": (claim("a", "16e9", prop="expenditure"), claim("b", "16e9", subject=OPENAI, prop="expenditure")),
+    "approximate": (claim("a", "33", "GW", OPENAI, "capacity", approximate=True), claim("b", "33.5", "GW", OPENAI, "capacity")),
+    "rounded": (claim("a", "1.72e12", subject=NVIDIA, prop="market_cap"), claim("b", "1.7e12", subject=NVIDIA, prop="market_cap")),
+    "converted": (claim("a", "100", "[mi_i]", "road", "length"), claim("b", "161", "km", "road", "length")),
+    "exceeded": (claim("a", ("500e9", None), subject=OPENAI, prop="market_cap", bound="more_than"), claim("b", "512e9", subject=OPENAI, prop="market_cap")),
+    "deadline and about": (
+        claim("a", "400e9", subject=OPENAI, prop="expenditure", times=(when("2029", "deadline", latest=date(2029, 12, 31)),)),
+        claim("b", "400e9", subject=OPENAI, prop="expenditure", times=(when("2029", earliest=date(2029, 1, 1), latest=date(2029, 12, 31)),)),
+    ),
+    "expected and done": (claim("a", "5e9", subject=OPENAI, prop="loan", modality="expected"), claim("b", "5e9", subject=OPENAI, prop="loan")),
+    "one article": (claim("a", "500e9", subject="stargate", prop="cost"), claim("a", "500e9", prop="cost", start=90)),
+    "ambiguous currency": (claim("a", "5e9", None, "lego", "revenue", candidates=("DKK", "SEK")), claim("b", "5e9", "DKK", "lego", "revenue")),
+}
+
+DIFFERENT = {
+    "value": (claim("a", "1.2", "GW", **CAMPUS), claim("b", "1.5", "GW", **CAMPUS)),
+    "currency": (claim("a", "5e9", "USD", OPENAI, "cost"), claim("b", "5e9", "EUR", OPENAI, "cost")),
+    "dimension": (claim("a", "5", "GW", OPENAI, "capacity"), claim("b", "5", "GW.h", OPENAI, "capacity")),
+    "points": (claim("a", "13", "%", NVIDIA, "growth"), claim("b", "13", "[pp]", NVIDIA, "growth")),
+    "nouns": (claim("a", "4000", "{person}", "x", "employment"), claim("b", "4000", "{wafer}", "x")),
+    "subject": (claim("a", "500e9", subject=OPENAI, prop="market_cap"), claim("b", "500e9", subject=NVIDIA, prop="market_cap")),
+    "property": (claim("a", "500e9", subject=OPENAI, prop="market_cap"), claim("b", "500e9", subject=OPENAI, prop="cost")),
+    "rate": (claim("a", "5e9", subject=OPENAI, prop="cost", per="a"), claim("b", "5e9", subject=OPENAI, prop="cost", per="mo")),
+    "year": (
+        claim("a", "5e9", subject=OPENAI, prop="revenue", times=(when("2024"),)),
+        claim("b", "5e9", subject=OPENAI, prop="revenue", times=(when("2025"),)),
+    ),
+    "quarter": (
+        claim("a", "5e9", subject=OPENAI, prop="revenue", times=(when("2024-Q1", earliest=date(2024, 1, 1), latest=date(2024, 3, 31)),)),
+        claim("b", "5e9", subject=OPENAI, prop="revenue", times=(when("2024-Q2", earliest=date(2024, 4, 1), latest=date(2024, 6, 30)),)),
+    ),
+    "direction": (
+        claim("a", "13", "%", NVIDIA, "growth", change=Change(direction="up", role="delta")),
+        claim("b", "13", "%", NVIDIA, "growth", change=Change(direction="down", role="delta")),
+    ),
+    "denied": (claim("a", "5e9", subject=OPENAI, prop="loan"), claim("b", "5e9", subject=OPENAI, prop="loan", modality="denied")),
+    "nothing but a round figure": (claim("a", "1e9"), claim("b", "1e9")),
+    "small figure, subject open": (claim("a", "5", "{person}", prop="killed"), claim("b", "5", "{person}", prop="killed")),
+    "wide range": (claim("a", ("1e9", "90e9"), subject=OPENAI, prop="cost"), claim("b", "40e9", subject=OPENAI, prop="cost")),
+    "far above": (claim("a", ("16e9", None), subject=OPENAI, prop="cost", bound="at_least"), claim("b", "40e9", subject=OPENAI, prop="cost")),
+    "over and under": (
+        claim("a", ("100", None), "MW", **CAMPUS, bound="more_than"),
+        claim("b", (None, "100"), "MW", **CAMPUS, bound="less_than"),
+    ),
+}
+
+
+@pytest.mark.parametrize("pair", SAME.values(), ids=SAME.keys())
+def test_same(pair: tuple[Claim, Claim]) -> None:
+    assert joined(*pair)
+
+
+@pytest.mark.parametrize("pair", DIFFERENT.values(), ids=DIFFERENT.keys())
+def test_different(pair: tuple[Claim, Claim]) -> None:
+    assert not joined(*pair)
+
+
+def test_a_unified_claim_tells_where_it_was_told() -> None:
+    a = claim("ru-1", "1.2", "GW", **CAMPUS, lang="ru", source="WSJ", times=(when("2030", "deadline"), when("2025-10-03", "said")))
+    b = claim("ar-1", "1200", "MW", **CAMPUS, lang="ar", source="WSJ")
+    (one,) = unify_claims([a, b])
+    assert one.members == (b.id, a.id) and one.articles == ("ar-1", "ru-1") and one.languages == ("ar", "ru")
+    assert one.sources == ("WSJ",) and one.agreement == "corroborated"
+    assert [time.timex for time in one.times] == ["2030"]
+    assert one.subject and one.subject.id == "solna-campus" and one.property and one.property.id == "power_capacity"
+    assert one.quantity.base and one.quantity.base.low == Decimal(1200000000)
+    assert one.spread == (Decimal(1200000000), Decimal(1200000000))
+
+
+def test_the_exact_figure_stands_for_the_group() -> None:
+    near = claim("a", ("16e9", None), subject=OPENAI, prop="expenditure", bound="at_least")
+    exact = claim("b", "16.4e9", subject=OPENAI, prop="expenditure")
+    (one,) = unify_claims([near, exact])
+    assert one.quantity == exact.quantity and one.spread == (Decimal(16 * 10**9), Decimal(164 * 10**8))
+
+
+def test_single() -> None:
+    (one,) = unify_claims([claim("a", "5e9", subject=OPENAI, prop="cost")])
+    assert (one.agreement, one.spread, one.articles) == ("single", None, ("a",))
+
+
+def test_two_claims_of_one_article_are_no_corroboration() -> None:
+    (one,) = unify_claims(SAME["one article"])
+    assert one.agreement == "single" and len(one.members) == 2
+
+
+def test_conflicting() -> None:
+    low, high = claim("a", "1.2", "GW", **CAMPUS), claim("b", "1.5", "GW", **CAMPUS)
+    two = unify_claims([low, high, claim("c", "1200", "MW", **CAMPUS)])
+    assert [u.agreement for u in two] == ["conflicting", "conflicting"]
+    assert {u.spread for u in two} == {(Decimal(1200000000), Decimal(1500000000))}
+
+
+def test_denial_conflicts() -> None:
+    assert [u.agreement for u in unify_claims(DIFFERENT["denied"])] == ["conflicting", "conflicting"]
+
+
+@pytest.mark.parametrize("name", ["year", "currency", "subject", "property", "rate", "far above", "direction"])
+def test_different_things_do_not_conflict(name: str) -> None:
+    assert {u.agreement for u in unify_claims(DIFFERENT[name])} == {"single"}
+
+
+def test_sums_that_may_stand_side_by_side_do_not_conflict() -> None:
+    two = unify_claims([claim("a", "100e9", subject=NVIDIA, prop="investment"), claim("b", "5e9", subject=NVIDIA, prop="investment")])
+    assert {u.agreement for u in two} == {"single"}
+
+
+def test_unlike_claims_are_not_chained() -> None:
+    """Each is within 5 % of the next; the ends are not."""
+    steps = [claim(str(i), str(100 + 4 * i), "MW", **CAMPUS, approximate=True) for i in range(6)]
+    for group in unify_claims(steps):
+        values = [c.quantity.low for c in steps if c.id in group.members and c.quantity.low]
+        assert max(values) - min(values) <= Decimal("0.05") * max(values)
+
+
+def test_an_open_subject_does_not_bind_two_others() -> None:
+    three = [claim("a", "16.4e9", subject=OPENAI, prop="cost"), claim("b", "16.4e9", prop="cost"), claim("c", "16.4e9", subject=NVIDIA, prop="cost")]
+    assert sorted(len(u.members) for u in unify_claims(three)) == [1, 2]
+
+
+def test_every_claim_is_in_exactly_one_group_and_repeats_count_once() -> None:
+    claims = [c for pair in (*SAME.values(), *DIFFERENT.values()) for c in pair]
+    members = [m for u in unify_claims(claims + claims) for m in u.members]
+    assert sorted(members) == sorted({c.id for c in claims})
+
+
+def test_vague_claims_stay_alone() -> None:
+    two = unify_claims([claim("a", (None, None), "USD", vague=True), claim("b", (None, None), "USD", vague=True)])
+    assert [u.agreement for u in two] == ["single", "single"]
+
+
+def test_order_plays_no_part() -> None:
+    claims = [c for pair in (*SAME.values(), *DIFFERENT.values()) for c in pair]
+    expected = unify_claims(claims)
+    for seed in range(10):
+        random.Random(seed).shuffle(claims)
+        assert unify_claims(iter(claims)) == expected
+
+
+@pytest.mark.parametrize("value", ["0", "-5", "1e60", "123456789012345678901234567890123456789.5", "0.0000001"])
+def test_odd_figures(value: str) -> None:
+    pair = [claim("a", value, "Cel", "x", "temperature"), claim("b", value, "Cel", "x", "temperature")]
+    assert joined(*pair)
+    assert joined(*(c.model_copy(update={"kind": "percent", "quantity": c.quantity.model_copy(update={"unit": "%", "base": None})}) for c in pair))
+
+
+def crowd(size: int) -> list[Claim]:
+    """Claims of a day's news: round sums, few properties, half of them without a subject."""
+    pick = random.Random(7)
+    return [
+        claim(
+            f"article-{i // 8}", f"{pick.choice(['1', '2', '5', '16', '100', str(pick.randrange(1, 999))])}e{pick.choice([6, 9])}", pick.choice(["USD", "RUB"]),
+            pick.choice([None, f"org-{pick.randrange(size // 10)}"]), pick.choice([None, "cost", "revenue", "investment", "deal"]), start=i,
+        )
+        for i in range(size)
+    ]
+
+
+def test_time_grows_near_linearly() -> None:
+    def seconds(size: int) -> float:
+        claims = crowd(size)
+        start = time.perf_counter()
+        unify_claims(claims)
+        return time.perf_counter() - start
+
+    seconds(200)
+    assert seconds(4000) < 5 * max(seconds(1000), 0.05) * 1.5
