@@ -30,12 +30,14 @@ ALIASES = {
 
 def tender() -> dict[str, list[tuple[str, date | None, bool]]]:
     """Currency -> (territory, last day or None, legal tender), as CLDR has them."""
+    from babel import Locale
     from babel.core import get_global
 
+    known = Locale("en").territories
     out: dict[str, list[tuple[str, date | None, bool]]] = defaultdict(list)
     territories: Any = get_global("territory_currencies")
     for territory, entries in territories.items():
-        if territory in NOT_COUNTRIES or not territory.isalpha():
+        if territory in NOT_COUNTRIES or not territory.isalpha() or territory not in known:
             continue
         for code, _, end, legal in entries:
             out[code].append((territory, date(*end) if end else None, legal))

@@ -65,36 +65,27 @@ def claim_scores(gold: str) -> dict[str, float]:
 
 
 def batch_faults(out: Path) -> list[str]:
-    """What is wrong with runs over the seeds and the raw articles: an error, an article or a claim that is not accounted for."""
-    faults = []
-    for name, inputs in {"seeds": [SHARED / "seeds"], "raw": sorted((SHARED / "raw").glob("*.jsonl"))}.items():
-        command = [
-            sys.executable,
-            "-m",
-            "claimkit",
-            "batch",
-            *map(str, inputs),
-            "--out",
-            str(out / name),
-            "--rows",
-            "0",
-            "--processes",
-            "2",
-        ]
-        began = time.perf_counter()
-        done = subprocess.run(command, capture_output=True, text=True)
-        print(f"{name}: {' | '.join(done.stdout.splitlines())} ({time.perf_counter() - began:.1f} s)")
-        if done.returncode:
-            faults.append(f"batch over {name}: exit code {done.returncode}: {done.stderr[-500:]}")
-            continue
-        rows = [json.loads(line) for line in (out / name / "articles.jsonl").open(encoding="utf-8")]
-        claims = sum(1 for _ in (out / name / "claims.jsonl").open(encoding="utf-8"))
-        there = sum(1 for path in inputs for _ in (path.open("rb") if path.is_file() else path.iterdir()))
-        if len(rows) != there or sum(row["claims"] for row in rows) != claims or any(row["error"] for row in rows):
-            faults.append(
-                f"batch over {name}: {there} articles, {len(rows)} rows, {claims} claims, {sum(bool(r['error']) for r in rows)} errors"
-            )
-    return faults
+    """What is wrong with runs over the seeds and the raw articles: an article or claim not accounted for, an error but of an empty text."""
+    seeds = sorted((SHARED / "seeds").iterdir())
+    raw = sorted((SHARED / "raw").glob("*.jsonl"))
+    lines = [json.loads(line) for path in raw for line in path.open(encoding="utf-8")]
+    empty = sum(not line["maintext"].strip() for line in lines)
+    return _run_faults([SHARED / "seeds"], out / "seeds", len(seeds), 0) + _run_faults(raw, out / "raw", len(lines), empty)
+
+
+def _run_faults(inputs: list[Path], out: Path, articles: int, empty: int) -> list[str]:
+    command = [sys.executable, "-m", "claimkit", "batch", *map(str, inputs), "--out", str(out), "--rows", "0", "--processes", "2"]
+    began = time.perf_counter()
+    done = subprocess.run(command, capture_output=True, text=True)
+    print(f"{out.name}: {' | '.join(done.stdout.splitlines())} ({time.perf_counter() - began:.1f} s)")
+    if done.returncode != (1 if empty else 0):
+        return [f"batch over {out.name}: exit code {done.returncode}: {done.stderr[-500:]}"]
+    rows = [json.loads(line) for line in (out / "articles.jsonl").open(encoding="utf-8")]
+    claims = sum(1 for _ in (out / "claims.jsonl").open(encoding="utf-8"))
+    errors = [row["error"] for row in rows if row["error"]]
+    counted = (len(rows), sum(row["claims"] for row in rows), len(errors), sum(e.startswith("EmptyTextError") for e in errors))
+    wanted = (articles, claims, empty, empty)
+    return [] if counted == wanted else [f"batch over {out.name}: rows, claims, errors, empty texts {counted}, not {wanted}"]
 
 
 def faults(floors: dict, out: Path) -> list[str]:

@@ -14,12 +14,16 @@ from claimkit.unify import canon
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "claimkit" / "unify" / "data"
 
-UNITS = """W kW MW GW TW J MJ GJ W.h kW.h MW.h GW.h TW.h kcal By kBy MBy GBy TBy PBy EBy ZBy bit kbit Mbit Gbit bit/s kbit/s Mbit/s Gbit/s Tbit/s
-FLOP/s GFLOP/s TFLOP/s PFLOP/s EFLOP/s ZFLOP/s m km cm mm um nm [mi_i] [ft_i] [in_i] [yd_i] [nmi_i] m2 km2 har daar ar [acr_us] [mi_i]2 [ft_i]2
+UNITS = """W kW MW GW TW J MJ GJ W.h kW.h MW.h GW.h TW.h kcal By kBy MBy GBy TBy PBy EBy ZBy bit kbit Mbit Gbit
+bit/s kbit/s Mbit/s Gbit/s Tbit/s FLOP/s GFLOP/s TFLOP/s PFLOP/s EFLOP/s ZFLOP/s
+m km cm mm um nm [mi_i] [ft_i] [in_i] [yd_i] [nmi_i] m2 km2 har daar ar [acr_us] [mi_i]2 [ft_i]2
 m3 km3 L mL hL [cft_i] [bbl] [gal_us] kg g mg t kt Mt [lb_av] [oz_av] [oz_tr] carat m/s km/h km/s [mi_i]/h [kn_i] Cel [degF] K V kV A
 Hz kHz MHz GHz Pa kPa MPa bar atm mm[Hg] dB % [pp] [ppth]""".split()
 
-DIMENSIONS = set("power energy data data_rate compute length area volume mass speed temperature voltage current frequency pressure sound percent points".split())
+DIMENSIONS = set(
+    "power energy data data_rate compute length area volume mass speed temperature "
+    "voltage current frequency pressure sound percent points".split()
+)
 
 
 def test_every_unit_of_the_documentation_is_there() -> None:

@@ -56,7 +56,7 @@ def test_what_has_no_language(text: str) -> None:
 
 
 def test_an_article_with_foreign_names_and_quotes_keeps_its_language() -> None:
-    text = PRESENT[0][1] + " «Ми збудуємо її», — сказав він. " + PRESENT[1][1] + " Президент фирмы Ђорђе Њњ подтвердил это, и все были рады."
+    text = PRESENT[0][1] + " «Ми збудуємо її», — сказав він. " + PRESENT[1][1] + " Президент фирмы Ђорђе Њњ подтвердил это, и все были рады. " + PRESENT[2][1].lower()
     assert detect(text) == "ru"
 
 

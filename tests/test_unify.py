@@ -20,25 +20,35 @@ def when(timex: str, role: Any = "about", kind: Any = "DATE", **more: Any) -> Cl
     return ClaimTime(type=kind, timex=timex, role=role, start=0, end=1, surface=timex, **more)
 
 
-def claim(article: str, value: str | tuple[str | None, str | None], unit: str | None = "USD", subject: str | None = None, prop: str | None = None, **more: Any) -> Claim:
-    low, high = (value, value) if isinstance(value, str) else value
-    low, high = (Decimal(v) if v is not None else None for v in (low, high))
-    kind = "percent" if unit in ("%", "[pp]") else "money" if unit is None or dimension_of(unit) == "money" else "capacity"
-    quantity = Quantity(
-        low=low, high=high, unit=unit, dimension=(unit and dimension_of(unit)) or "money", base=to_base(low, high, unit) if kind == "capacity" else None,
-        **{key: more.pop(key) for key in ("bound", "approximate", "per", "vague", "candidates") if key in more},
-    )
-    start = more.pop("start", 0)
-    noun = more.pop("noun", None)
-    entity = EntityMention(start=0, end=1, text=subject, type="ORG", id=subject, name=subject) if subject else None
-    entity = EntityMention(start=0, end=1, text=noun, type="NOUN") if noun else entity
-    source = more.pop("source", None)
-    said = Attribution(source=EntityMention(start=0, end=1, text=source, type="ORG", id=source, name=source), cue=None, style="indirect") if source else None
-    content = f"{article} {start} {quantity} {subject} {prop} {more}"
+def quantity(value: str | tuple[str | None, str | None], unit: str | None, more: dict[str, Any]) -> Quantity:
+    written = (value, value) if isinstance(value, str) else value
+    low, high = (None if side is None else Decimal(side) for side in written)
+    own = {key: more.pop(key) for key in ("bound", "approximate", "per", "vague", "candidates") if key in more}
+    dimension = dimension_of(unit) or "money"
+    return Quantity(low=low, high=high, unit=unit, dimension=dimension, base=to_base(low, high, unit), **own)
+
+
+def claim(article: str, value: Any, unit: str | None = "USD", subject: str | None = None, prop: str | None = None, **more: Any) -> Claim:
+    """A claim by hand; `noun` is a subject without id, `source` the id of who says so."""
+    amount = quantity(value, unit, more)
+    kind: Any = {"money": "money", "percent": "percent", "points": "percent"}.get(amount.dimension, "capacity")
+    start, noun, source, lang = more.pop("start", 0), more.pop("noun", None), more.pop("source", None), more.pop("lang", "ru")
+    thing = EntityMention(start=0, end=1, text=subject, type="ORG", id=subject, name=subject) if subject else None
+    thing = EntityMention(start=0, end=1, text=noun, type="NOUN") if noun else thing
+    teller = EntityMention(start=0, end=1, text=source, type="ORG", id=source, name=source) if source else None
     return Claim(
-        id=hashlib.sha256(content.encode()).hexdigest()[:16], article_id=article, lang=more.pop("lang", "ru"), kind=kind,
-        mention=MentionSpan(start=start, end=start + 1, surface=str(value)), quantity=quantity, subject=entity, attribution=said,
-        property=Property(id=prop, text=prop, start=0, end=1) if prop else None, evidence=Span(start=0, end=1, text=""), rule="test", **more,
+        id=hashlib.sha256(f"{article} {lang} {start} {amount} {thing} {teller} {prop} {more}".encode()).hexdigest()[:16],
+        article_id=article,
+        lang=lang,
+        kind=kind,
+        mention=MentionSpan(start=start, end=start + 1, surface=str(value)),
+        quantity=amount,
+        subject=thing,
+        attribution=Attribution(source=teller, cue=None, style="indirect") if teller else None,
+        property=Property(id=prop, text=prop, start=0, end=1) if prop else None,
+        evidence=Span(start=0, end=1, text=""),
+        rule="test",
+        **more,
     )
 
 
@@ -50,13 +60,22 @@ CAMPUS = {"subject": "solna-campus", "prop": "power_capacity"}
 
 SAME = {
     "units": (claim("a", "1.2", "GW", **CAMPUS), claim("b", "1200", "MW", **CAMPUS)),
-    "languages": (claim("a", "16e9", subject=OPENAI, prop="expenditure", lang="ru"), claim("b", "16e9", subject=OPENAI, prop="expenditure", lang="ar")),
+    "languages": (
+        claim("a", "16e9", subject=OPENAI, prop="expenditure", lang="ru"),
+        claim("b", "16e9", subject=OPENAI, prop="expenditure", lang="ar"),
+    ),
     "at least and about": (
         claim("a", ("16e9", None), subject=OPENAI, prop="expenditure", bound="at_least", per="a"),
         claim("b", "16e9", subject=OPENAI, prop="expenditure", approximate=True, times=(when("2025"),)),
     ),
-    "up to": (claim("a", (None, "900000"), "{wafer}", OPENAI, "demand", bound="at_most", per="mo"), claim("b", "900000", "{chip}", OPENAI, "demand", per="mo")),
-    "range holds": (claim("a", ("5e12", "7e12"), subject=OPENAI, prop="funding"), claim("b", (None, "7e12"), noun="خطة", prop="cost", bound="at_most")),
+    "up to": (
+        claim("a", (None, "900000"), "{wafer}", OPENAI, "demand", bound="at_most", per="mo"),
+        claim("b", "900000", "{chip}", OPENAI, "demand", per="mo"),
+    ),
+    "range holds": (
+        claim("a", ("5e12", "7e12"), subject=OPENAI, prop="funding"),
+        claim("b", (None, "7e12"), noun="خطة", prop="cost", bound="at_most"),
+    ),
     "trillions": (claim("a", "7e12"), claim("b", (None, "7e12"), prop="cost", bound="at_most")),
     "speaker": (claim("a", "400e9", subject=ALTMAN, prop="expenditure"), claim("b", "400e9", subject=OPENAI, prop="expenditure")),
     "related": (claim("a", "100e9", subject=NVIDIA, prop="deal"), claim("b", "100e9", subject=NVIDIA, prop="investment")),
@@ -64,14 +83,25 @@ SAME = {
     "approximate": (claim("a", "33", "GW", OPENAI, "capacity", approximate=True), claim("b", "33.5", "GW", OPENAI, "capacity")),
     "rounded": (claim("a", "1.72e12", subject=NVIDIA, prop="market_cap"), claim("b", "1.7e12", subject=NVIDIA, prop="market_cap")),
     "converted": (claim("a", "100", "[mi_i]", "road", "length"), claim("b", "161", "km", "road", "length")),
-    "exceeded": (claim("a", ("500e9", None), subject=OPENAI, prop="market_cap", bound="more_than"), claim("b", "512e9", subject=OPENAI, prop="market_cap")),
+    "exceeded": (
+        claim("a", ("500e9", None), subject=OPENAI, prop="market_cap", bound="more_than"),
+        claim("b", "512e9", subject=OPENAI, prop="market_cap"),
+    ),
     "deadline and about": (
         claim("a", "400e9", subject=OPENAI, prop="expenditure", times=(when("2029", "deadline", latest=date(2029, 12, 31)),)),
-        claim("b", "400e9", subject=OPENAI, prop="expenditure", times=(when("2029", earliest=date(2029, 1, 1), latest=date(2029, 12, 31)),)),
+        claim(
+            "b", "400e9", subject=OPENAI, prop="expenditure", times=(when("2029", earliest=date(2029, 1, 1), latest=date(2029, 12, 31)),)
+        ),
     ),
-    "expected and done": (claim("a", "5e9", subject=OPENAI, prop="loan", modality="expected"), claim("b", "5e9", subject=OPENAI, prop="loan")),
+    "expected and done": (
+        claim("a", "5e9", subject=OPENAI, prop="loan", modality="expected"),
+        claim("b", "5e9", subject=OPENAI, prop="loan"),
+    ),
     "one article": (claim("a", "500e9", subject="stargate", prop="cost"), claim("a", "500e9", prop="cost", start=90)),
-    "ambiguous currency": (claim("a", "5e9", None, "lego", "revenue", candidates=("DKK", "SEK")), claim("b", "5e9", "DKK", "lego", "revenue")),
+    "ambiguous currency": (
+        claim("a", "5e9", None, "lego", "revenue", candidates=("DKK", "SEK")),
+        claim("b", "5e9", "DKK", "lego", "revenue"),
+    ),
 }
 
 DIFFERENT = {
@@ -99,7 +129,10 @@ DIFFERENT = {
     "nothing but a round figure": (claim("a", "1e9"), claim("b", "1e9")),
     "small figure, subject open": (claim("a", "5", "{person}", prop="killed"), claim("b", "5", "{person}", prop="killed")),
     "wide range": (claim("a", ("1e9", "90e9"), subject=OPENAI, prop="cost"), claim("b", "40e9", subject=OPENAI, prop="cost")),
-    "far above": (claim("a", ("16e9", None), subject=OPENAI, prop="cost", bound="at_least"), claim("b", "40e9", subject=OPENAI, prop="cost")),
+    "far above": (
+        claim("a", ("16e9", None), subject=OPENAI, prop="cost", bound="at_least"),
+        claim("b", "40e9", subject=OPENAI, prop="cost"),
+    ),
     "over and under": (
         claim("a", ("100", None), "MW", **CAMPUS, bound="more_than"),
         claim("b", (None, "100"), "MW", **CAMPUS, bound="less_than"),
@@ -176,7 +209,11 @@ def test_unlike_claims_are_not_chained() -> None:
 
 
 def test_an_open_subject_does_not_bind_two_others() -> None:
-    three = [claim("a", "16.4e9", subject=OPENAI, prop="cost"), claim("b", "16.4e9", prop="cost"), claim("c", "16.4e9", subject=NVIDIA, prop="cost")]
+    three = [
+        claim("a", "16.4e9", subject=OPENAI, prop="cost"),
+        claim("b", "16.4e9", prop="cost"),
+        claim("c", "16.4e9", subject=NVIDIA, prop="cost"),
+    ]
     assert sorted(len(u.members) for u in unify_claims(three)) == [1, 2]
 
 
@@ -203,7 +240,9 @@ def test_order_plays_no_part() -> None:
 def test_odd_figures(value: str) -> None:
     pair = [claim("a", value, "Cel", "x", "temperature"), claim("b", value, "Cel", "x", "temperature")]
     assert joined(*pair)
-    assert joined(*(c.model_copy(update={"kind": "percent", "quantity": c.quantity.model_copy(update={"unit": "%", "base": None})}) for c in pair))
+    assert joined(
+        *(c.model_copy(update={"kind": "percent", "quantity": c.quantity.model_copy(update={"unit": "%", "base": None})}) for c in pair)
+    )
 
 
 def crowd(size: int) -> list[Claim]:
@@ -211,8 +250,12 @@ def crowd(size: int) -> list[Claim]:
     pick = random.Random(7)
     return [
         claim(
-            f"article-{i // 8}", f"{pick.choice(['1', '2', '5', '16', '100', str(pick.randrange(1, 999))])}e{pick.choice([6, 9])}", pick.choice(["USD", "RUB"]),
-            pick.choice([None, f"org-{pick.randrange(size // 10)}"]), pick.choice([None, "cost", "revenue", "investment", "deal"]), start=i,
+            f"article-{i // 8}",
+            f"{pick.choice(['1', '2', '5', '16', '100', str(pick.randrange(1, 999))])}e{pick.choice([6, 9])}",
+            pick.choice(["USD", "RUB"]),
+            pick.choice([None, f"org-{pick.randrange(size // 10)}"]),
+            pick.choice([None, "cost", "revenue", "investment", "deal"]),
+            start=i,
         )
         for i in range(size)
     ]

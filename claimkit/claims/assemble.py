@@ -64,7 +64,7 @@ def _sentence(
         if m.kind in kinds and m.quantity is not None:
             place = view.place(m.start, m.end)
             anchor = before[1] if before is not None and _leans(view, before[0], place) else place
-            claims.append(_claim(article, language, view, m, m.quantity, dates, context, anchor))
+            claims.append(_claim(article, language, view, m, m.quantity, dates, context._replace(last=claims[-1].subject if claims else None), anchor))
             before = place, anchor
     return claims
 
@@ -79,7 +79,7 @@ def _leans(view: View, before: Place, place: Place) -> bool:
 def _claim(article: Article, language: Language, view: View, mention: Mention, quantity: Quantity, dates: list[Mention], context: Context, place: Place) -> Claim:
     trigger = find_property(view, place, mention.kind)
     attribution = find_attribution(view, place)
-    subject = find_subject(Question(view, place, trigger, attribution.source if attribution else None, context))
+    subject = find_subject(Question(view, place, trigger, attribution.source if attribution else None, context, mention.kind == "capacity"))
     rules = [mention.rule, f"property:{trigger.rule}" if trigger else "", f"subject:{subject[1]}" if subject else ""]
     claim = Claim(
         id="",

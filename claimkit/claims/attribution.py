@@ -51,7 +51,7 @@ def _heading(view: View, mention: Place) -> Attribution | None:
         if place.i <= 1 and after < len(view.atoms) and view.lower[after] == ":" and mention.i > after and entity.type in {"ORG", "PERSON"}:
             return Attribution(source=entity, cue=None, style="indirect")
         last = all(a.kind == "s" for a in view.atoms[after:])
-        if last and before > mention.j and view.lower[before] in DASHES and view.atoms[before].gap and entity.type == "ORG":
+        if last and before >= mention.j and view.lower[before] in DASHES and view.atoms[before].gap and entity.type == "ORG":
             return Attribution(source=entity, cue=None, style="indirect")
     return None
 
@@ -69,6 +69,8 @@ def _opens_content(view: View, hit: Hit, mention: Place) -> bool:
     """What is reported begins between the verb and the mention: «что», a colon, a quotation mark."""
     between = view.lower[hit.j : mention.i]
     joins = view.facts.report_joins
+    if hit.i <= 2 and any(w in view.facts.as_words for w in view.lower[: hit.i]):
+        return True
     if hit.value == "promise":
         return view.same_clause(hit.i, mention.i) or bool(joins.intersection(between))
     return bool(joins.intersection(between)) or ":" in between or any(q in QUOTES for q in between)
@@ -76,7 +78,7 @@ def _opens_content(view: View, hit: Hit, mention: Place) -> bool:
 
 def _speaker(view: View, hit: Hit) -> EntityMention | None:
     """Who the verb says speaks: behind it where it is inverted or the language puts verbs first, else before it."""
-    inverted = hit.i > 0 and view.lower[hit.i - 1] in INVERTED
+    inverted = hit.i > 0 and (view.lower[hit.i - 1] in INVERTED or view.lower[hit.i - 1] in view.facts.as_words)
     if view.facts.verb_first:
         return _source_at(view, hit.j) or _source_before(view, hit.i)
     if inverted:
@@ -90,6 +92,9 @@ def _source_at(view: View, i: int) -> EntityMention | None:
         i += 1
     if i >= len(view.atoms) or view.lower[i] in view.facts.report_joins:
         return None
+    if view.lower[i] in view.facts.prepositions:
+        behind = [e for p, e in view.entities if i < p.i <= i + 2]
+        return behind[0] if behind else None
     place = view.phrase(i, PHRASE)
     end = place.j if place else i + 1
     named = [e for p, e in view.entities if i <= p.i <= end and p.i - i < PHRASE]

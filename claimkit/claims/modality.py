@@ -30,11 +30,14 @@ def _speaks(view: View, hit: Hit, mention: Place, trigger: Trigger | None) -> bo
 
 
 def _governs(view: View, hit: Hit, mention: Place) -> bool:
-    return hit.j <= mention.i and view.same_clause(hit.i, mention.i)
+    start = view.clause_start(mention.i)
+    if start and view.lower[start] in view.facts.report_joins:
+        start = view.clause_start(start - 1)
+    return start <= hit.i and hit.j <= mention.i
 
 
 def _denies(view: View, hit: Hit, mention: Place, trigger: Trigger | None) -> bool:
     """A negation denies the verb right behind it; before a comparison («не менее», «لم يتجاوز») it belongs to the amount."""
-    if view.region.at(hit.i, "comparator") or view.region.at(hit.j, "comparator") or not view.same_clause(hit.i, mention.i):
+    if view.region.at(hit.i, "comparator") or view.region.at(hit.j, "comparator") or not _governs(view, hit, mention):
         return False
     return trigger is not None and 0 <= trigger.place.i - hit.j < NEAR or 0 <= mention.i - hit.j < NEAR

@@ -57,9 +57,8 @@ def _measured(view: View, verb: Trigger | None, kind: Kind | None = None) -> Tri
 
 def _head_of_phrase(view: View, start: int, verb: int) -> Trigger | None:
     """The head of the phrase before a linking verb, where a genitive follows it: «КИУМ Кольской ВЭС составил»."""
-    i = next((k for k in range(start, verb) if not view.is_stop(k)), verb)
-    place = view.phrase(i) if i < verb else None
-    if place is None or place.j > verb:
+    place = next(view.heads(start, verb), None)
+    if place is None:
         return None
     head = next((k for k in range(place.i, place.j) if not view.is_adjective(k)), place.j)
     if head + 1 >= place.j or view.entities_in(head, head + 1):
@@ -103,7 +102,7 @@ def _governed(view: View, hit: Hit) -> bool:
     """A noun under a preposition (one or two words before it)."""
     if hit.clitic and not hit.clitic.endswith("ال"):
         return True
-    return any(view.lower[k] in view.facts.stops and view.lower[k] not in view.facts.clause_words for k in range(max(0, hit.i - 2), hit.i))
+    return view.governed(hit.i)
 
 
 def _beside(view: View, hit: Hit, mention: Place) -> bool:

@@ -20,6 +20,7 @@ class Context(NamedTuple):
 
     names: tuple[EntityMention, ...] = ()
     subject: EntityMention | None = None
+    last: EntityMention | None = None  # of the claim before in this sentence
 
 
 class Question(NamedTuple):
@@ -30,6 +31,7 @@ class Question(NamedTuple):
     trigger: Trigger | None
     source: EntityMention | None
     context: Context
+    physical: bool = False
 
 
 def find_subject(question: Question) -> tuple[EntityMention, str] | None:
@@ -44,6 +46,8 @@ def find_subject(question: Question) -> tuple[EntityMention, str] | None:
 def _fits(found: EntityMention, q: Question) -> bool:
     """A subject is not the mention and not the property word itself."""
     a, b = q.view.atoms[q.mention.i].start + q.view.start, q.view.atoms[q.mention.j - 1].end + q.view.start
+    if q.trigger is not None and found.start < q.trigger.end + q.view.start and q.trigger.start + q.view.start < found.end:
+        return False
     return found.end <= a or found.start >= b
 
 
@@ -107,14 +111,41 @@ def _relative(q: Question) -> EntityMention | None:
     return view.noun(Place(i, end)) if i < end else None
 
 
-def _clause_name(q: Question) -> EntityMention | None:
-    """The nearest name of the clause: before the mention, free of prepositions first; then behind it."""
+def _attributive(q: Question) -> EntityMention | None:
+    """«трубопровода стоимостью 11 млрд», «صفقة بقيمة …»: the noun phrase right before the word that describes it."""
+    t = q.trigger
     view = q.view
-    here = [(p, e) for p, e in view.entities if view.same_clause(p.i, q.mention.i) and not _is_source(q, e)]
-    before = [(p, e) for p, e in here if p.j <= q.mention.i]
-    free = [(p, e) for p, e in before if not _under_preposition(view, p.i)]
-    after = [(p, e) for p, e in here if p.i >= q.mention.j]
-    return free[-1][1] if free else before[-1][1] if before else after[0][1] if after else None
+    if t is None or view.lower[t.place.i] not in view.facts.attributive or not t.place.i:
+        return None
+    named = [e for p, e in view.entities if t.place.i - 2 <= p.j <= t.place.i]
+    i = t.place.i
+    while i > 0 and t.place.i - i < 4 and not view.is_stop(i - 1) and not view.is_verb(i - 1):
+        i -= 1
+    return named[-1] if named else view.noun(Place(i, t.place.i)) if i < t.place.i else None
+
+
+def _clause_name(q: Question) -> EntityMention | None:
+    """The nearest name of the clause before the mention that no preposition governs."""
+    here = [(p, e) for p, e in q.view.entities if q.view.same_clause(p.i, q.mention.i) and not _is_source(q, e)]
+    free = [e for p, e in here if p.j <= q.mention.i and not q.view.governed(p.i)]
+    return free[-1] if free else None
+
+
+def _measured_stuff(q: Question) -> EntityMention | None:
+    """«55 млрд кубометров газа», «374 км газопровода»: the noun right behind a quantity that is no money."""
+    i = q.mention.j
+    view = q.view
+    if not q.physical or i >= len(view.atoms) or view.is_stop(i):
+        return None
+    return _thing_at(q, i)
+
+
+def _any_name(q: Question) -> EntityMention | None:
+    """A name of the clause under a preposition, else one behind the mention."""
+    here = [(p, e) for p, e in q.view.entities if q.view.same_clause(p.i, q.mention.i) and not _is_source(q, e)]
+    before = [e for p, e in here if p.j <= q.mention.i]
+    after = [e for p, e in here if p.i >= q.mention.j]
+    return before[-1] if before else after[0] if after else None
 
 
 def _clause_head(q: Question) -> EntityMention | None:
@@ -122,30 +153,31 @@ def _clause_head(q: Question) -> EntityMention | None:
     view = q.view
     if view.facts.verb_first:
         return None
-    start = view.clause_start(q.mention.i)
-    for k in range(start, q.mention.i):
-        if not view.is_stop(k) and not _under_preposition(view, k) and not view.is_verb(k):
-            place = view.phrase(k)
-            return view.noun(place) if place and place.j <= q.mention.i else None
-    return None
+    place = next(view.heads(view.clause_start(q.mention.i), q.mention.i), None)
+    return view.noun(place) if place is not None else None
 
 
-def _clause_head_first(q: Question) -> EntityMention | None:
+def _head_before_verb(q: Question) -> EntityMention | None:
     """The head phrase where a verb follows it before the mention: it is the verb's subject, and a name further on is not."""
     thing = _clause_head(q)
     if thing is None:
         return None
-    place = q.view.place(thing.start, thing.end)
-    return thing if place.j < q.mention.i and q.view.is_verb(place.j) else None
+    view = q.view
+    k = view.place(thing.start, thing.end).j
+    while k < q.mention.i and view.is_stop(k) and view.atoms[k].kind == "w":
+        k += 1
+    return thing if k < q.mention.i and view.is_verb(k) else None
 
 
 def _earlier(q: Question) -> EntityMention | None:
-    """The nearest name before the clause in the sentence, else the subject the text spoke of last."""
+    """The subject of the claim before, else the nearest name before the clause in the sentence."""
     names = [e for p, e in q.view.entities if p.j <= q.mention.i and not _is_source(q, e)]
-    return names[-1] if names else q.context.subject
+    return q.context.last or (names[-1] if names else q.context.subject)
 
 
-RULES: tuple[Callable[[Question], EntityMention | None], ...] = (_possessive, _genitive, _relative, _verb_subject, _clause_head_first, _clause_name, _clause_head, _earlier)
+RULES: tuple[Callable[[Question], EntityMention | None], ...] = (
+    _possessive, _genitive, _attributive, _relative, _verb_subject, _head_before_verb, _clause_name, _measured_stuff, _clause_head, _any_name, _earlier,
+)  # fmt: skip
 
 
 def _thing_at(q: Question, i: int, names_within: int = REACH) -> EntityMention | None:
@@ -170,7 +202,7 @@ def _thing_before(q: Question, verb: Place) -> EntityMention | None:
     for k in range(verb.i - 1, -1, -1):
         if not view.same_clause(k, verb.i):
             break
-        if _under_preposition(view, k) or k in view.blocked:
+        if view.governed(k) or k in view.blocked:
             continue
         named = next((e for p, e in view.entities if p.i == k), None)
         thing = named or _coref(q, k)
@@ -204,17 +236,6 @@ def _referring(q: Question, hit: Hit, kind: str, types: tuple[str, ...]) -> Enti
     target = next((e for e in reversed(names) if e.type in types), None)
     facts = {"id": target.id, "name": target.name, "coref": target.text} if target else {}
     return EntityMention(start=span.start, end=span.end, text=span.text, type=kind, **facts)  # type: ignore[arg-type]
-
-
-def _under_preposition(view: View, k: int) -> bool:
-    """A preposition directly before, or before one word that agrees with this one."""
-    i = k - 1
-    while i >= 0 and view.lower[i] in QUOTES:
-        i -= 1
-    for n in (i, i - 1):
-        if n >= 0 and view.lower[n] in view.facts.stops and view.lower[n] not in view.facts.clause_words and view.soft[n] == view.soft[k]:
-            return True
-    return False
 
 
 def _is_source(q: Question, thing: EntityMention) -> bool:

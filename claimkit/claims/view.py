@@ -16,49 +16,39 @@ from claimkit.text import fold_word
 BREAKS = frozenset(";:")
 COMMAS = frozenset(",،؛()[]–—|")
 QUOTES = frozenset("«»„“”\"'")
+VERBS = frozenset({"property_verb", "report_verb", "change_verb"})
+MAYBE_VERBS = frozenset({"modality", "comparator", "report_impersonal", "report_phrase", "negation"})
 SOFT, HARD, SIDE = 3, 10, 4  # what a comma, a clause border and standing behind the mention cost, in atoms
 
 
 class Facts(NamedTuple):
-    """What claim rules ask of a language (`[claims]` in its `language.toml`)."""
+    """What claim rules ask of a language (its `claims.toml`); each field is explained there."""
 
     stops: frozenset[str]
+    prepositions: frozenset[str]
     clause_words: frozenset[str]
     links: frozenset[str]
     report_joins: frozenset[str]
-    verb_endings: tuple[str, ...]
     not_verbs: frozenset[str]
-    adjective_endings: tuple[str, ...]
+    common_capitals: frozenset[str]
     linking: frozenset[str]
     relatives: frozenset[str]
     conditions: frozenset[str]
+    as_words: frozenset[str]
+    attributive: frozenset[str]
+    verb_endings: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
     verb_first: bool
-    common_capitals: frozenset[str]
 
 
 @lru_cache(maxsize=64)
 def facts_of(language: Language) -> Facts:
     """The facts of a language, folded; what it does not state is empty."""
     table = language.facts.get("claims", {})
-
-    def words(key: str) -> frozenset[str]:
-        return frozenset(fold_word(w) for w in table.get(key, ()))
-
-    stops = words("stops") | words("clause_words")
-    return Facts(
-        stops | frozenset(fold_word(w) for w in language.facts.get("frequent_words", ())),
-        words("clause_words"),
-        words("links"),
-        words("report_joins"),
-        tuple(fold_word(w) for w in table.get("verb_endings", ())),
-        words("not_verbs"),
-        tuple(fold_word(w) for w in table.get("adjective_endings", ())),
-        words("linking"),
-        words("relatives"),
-        words("conditions"),
-        bool(table.get("verb_first", False)),
-        words("common_capitals"),
-    )
+    words = {key: frozenset(fold_word(w) for w in table.get(key, ())) for key in Facts._fields if isinstance(table.get(key, ()), list | tuple)}
+    words["stops"] |= words["prepositions"] | words["clause_words"] | {fold_word(w) for w in language.facts.get("frequent_words", ())}
+    endings = {key: tuple(fold_word(w) for w in table.get(key, ())) for key in ("verb_endings", "adjective_endings")}
+    return Facts(**{**words, **endings, "verb_first": bool(table.get("verb_first", False))})  # type: ignore[arg-type]
 
 
 class Place(NamedTuple):
@@ -164,9 +154,12 @@ class View:
 
     def is_verb(self, i: int) -> bool:
         """A word that looks like a finite verb, or is listed as one."""
-        if any(h.category in {"property_verb", "report_verb", "change_verb"} and not h.clitic for h in self.region.hits(i)):
+        readings = {h.category for h in self.region.hits(i) if not h.clitic}
+        if readings & VERBS:
             return True
         word = self.lower[i]
+        if readings - MAYBE_VERBS:
+            return False
         ends = len(word) > 3 and word.endswith(self.facts.verb_endings) and word not in self.facts.not_verbs
         return bool(self.facts.verb_endings) and ends and not self.is_capital(i)
 
@@ -188,6 +181,27 @@ class View:
         """A word or sign that no noun phrase holds."""
         atom = self.atoms[i]
         return atom.kind == "d" or i in self.blocked or atom.lower in self.facts.stops or (atom.kind == "s" and atom.lower not in QUOTES | {"-", "%", "&"})
+
+    def governed(self, i: int) -> bool:
+        """Under a preposition: one directly before, or one word before."""
+        k = i - 1
+        while k >= 0 and self.lower[k] in QUOTES:
+            k -= 1
+        for n in (k, k - 1):
+            if n < 0 or self.soft[n] != self.soft[i] or (n < k and self.is_stop(k)):
+                return False
+            if self.lower[n] in self.facts.prepositions:
+                return True
+        return False
+
+    def heads(self, start: int, end: int) -> Iterator[Place]:
+        """Noun phrases between two atoms that no preposition governs."""
+        i = start
+        while i < end:
+            place = None if self.is_stop(i) or self.is_verb(i) else self.phrase(i)
+            if place is not None and place.j <= end and not self.governed(i):
+                yield place
+            i = place.j if place is not None else i + 1
 
     def phrase(self, i: int, limit: int = 5) -> Place | None:
         """The noun phrase that starts at atom `i`: words up to a stop word, a sign or a verb."""

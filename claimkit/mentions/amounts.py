@@ -120,6 +120,7 @@ def suffix_unit(region: Region, number: Number) -> Unit | None:
     j = skip_point(region, number.j)
     if j >= len(region) or region.atoms[j].gap == 2:
         return None
+    j = _past_ending(region, j)
     if region.atoms[j].lower in QUOTES and (quoted := region.at(j + 1, "currency")):
         return unit_of(quoted)
     hit = region.at(j, "percent", "currency", "subunit", "unit", "count")
@@ -135,6 +136,14 @@ def suffix_unit(region: Region, number: Number) -> Unit | None:
         named = region.at(j + 1, "unit")
         return unit_of(named) if named and region.atoms[j + 1].gap == 0 and len(region.atoms[j + 1].lower) > 1 else None
     return _past_adjectives(region, j)
+
+
+def _past_ending(region: Region, j: int) -> int:
+    """Past the case ending of figures: «12-ти матчей», «18-те щата»."""
+    endings, atoms = region.language.grammar.get("cardinal_endings", ()), region.atoms
+    if j + 2 < len(atoms) and atoms[j].lower in DASHES and not atoms[j].gap and not atoms[j + 1].gap and atoms[j + 1].lower in endings:
+        return j + 2
+    return j
 
 
 def _best(region: Region, j: int) -> Unit | None:
@@ -212,8 +221,9 @@ def _pairs(region: Region, opened: Hit) -> bool:
 
 def _is_change(region: Region, opened: Hit) -> bool:
     """«вырос с 5 до 7»: a change between two levels, two amounts."""
-    if region.atoms[opened.i].lower in region.language.grammar.get("change_from", ()):
-        return True
+    openers = region.language.grammar.get("change_from", ())
+    if openers:
+        return region.atoms[opened.i].lower in openers
     near = range(max(0, opened.i - 8), opened.i)
     return any(h.category in ("change_verb", "change_noun") for k in near for h in region.hits(k))
 

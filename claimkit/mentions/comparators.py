@@ -21,6 +21,8 @@ class Comparison(NamedTuple):
 def compare(region: Region, amount: Amount) -> Comparison:
     """The comparator of an amount; stacked ones combine («примерно до»: about), the nearest bound wins."""
     cues = list(_cues_before(region, amount))
+    if not cues and (reach := _may_reach(region, amount)):
+        return Comparison("at_most", False, (reach,))
     after = region.at(amount.j, "comparator_after")
     if after:
         cues.append(after)
@@ -69,11 +71,27 @@ def _is_level(region: Region, hit: Hit) -> bool:
         return False
     for k in range(hit.i - 1, max(-1, hit.i - 1 - CHANGE_BEHIND), -1):
         atom = region.atoms[k]
-        if atom.gap == 2 or atom.lower in STOPS:
+        if atom.lower in STOPS:
             return False
         if any(h.category in ("change_verb", "change_noun") for h in region.hits(k)):
             return True
+        if atom.gap == 2:
+            return False
     return False
+
+
+def _may_reach(region: Region, amount: Amount) -> Hit | None:
+    """«может вырасти до 5 млрд», «قد يقفز إلى 400 مليار»: what may reach a level is at most that."""
+    i = amount.i
+    if i < 3 or region.atoms[i - 1].lower not in region.language.grammar.get("level_words", ()):
+        return None
+    for k in range(i - 2, max(-1, i - 5), -1):
+        hit = region.at(k, "modality")
+        if hit and hit.value == "possible":
+            return hit
+        if region.atoms[k].kind != "w" or region.atoms[k].gap == 2:
+            return None
+    return None
 
 
 def rate(region: Region, amount: Amount) -> str | None:

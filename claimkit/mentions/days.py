@@ -1,5 +1,6 @@
 """Points and periods named on the calendar: days, months, quarters, halves, seasons, years, decades, centuries."""
 
+from claimkit.mentions.atoms import Hit
 from claimkit.mentions.calendar import hijri, real_day, resolve, shift
 from claimkit.mentions.timewords import DASHES, Found, Piece, View, apart, figures, link, ordinal, suffix, year_number
 
@@ -104,15 +105,22 @@ def of_year(view: View, j: int) -> Found | None:
     return None
 
 
+def unit_and_relative(view: View, i: int) -> tuple[Hit, Hit] | None:
+    """A unit of time and the relative word on its side: «[прошлый] год», «الشهر [الماضي]»."""
+    how = view.ahead(i)
+    unit = view.near(how.j, "time_unit") if how else view.at(i, "time_unit")
+    if not how and unit:
+        how = view.behind(unit.j)
+    return (unit, how) if unit and how else None
+
+
 def relative_year(view: View, i: int) -> Found | None:
     """«прошлого года», «العام الجاري»."""
-    first = view.at(i, "relative", "time_unit")
-    if not first or view.gap(i) == 2:
+    pair = unit_and_relative(view, i) if view.gap(i) < 2 else None
+    if not pair or pair[0].value != "Y":
         return None
-    other = view.near(first.j, "time_unit" if first.category == "relative" else "relative")
-    unit, how = (other, first) if first.category == "relative" else (first, other)
-    if not unit or not how or unit.value != "Y":
-        return None
+    unit, how = pair
+    first = unit if unit.i < how.i else how
     step = 0 if how.value == "same" else -1 if how.value == "last" else int(how.value) if how.value.lstrip("-").isdigit() else None
     j = max(unit.j, how.j)
     if step is None:
@@ -184,11 +192,9 @@ def with_year(view: View, found: Found, number: int, day: int) -> Found | None:
         return found._replace(timex=f"{year.timex}-{found.timex}") if not day or real_day(int(year.timex), number, day) else None
     if day and not real_day(None, number, day):
         return None
-    how = view.near(found.j, "relative")
-    if how and view.gap(how.i) == 1 and not view.near(how.j, "time_unit", "month", "weekday", "season"):
+    how = view.behind(found.j)
+    if how:
         found = found._replace(j=how.j, end=how.end)
-    else:
-        how = None
     direction = toward(view, found.i, how.value if how else None)
     return found._replace(timex=resolve(f"XXXX-{found.timex}", view.published, direction))
 
@@ -207,8 +213,8 @@ def month_day(view: View, i: int) -> Found | None:
 
 def month_year(view: View, i: int) -> Found | None:
     """«апреля 2018 года», «شهر يناير», «прошлом декабре», «сен-2012»."""
-    how = view.at(i, "relative")
-    k = how.j if how and view.gap(how.j) == 1 else i
+    how = view.ahead(i)
+    k = how.j if how else i
     named = month(view, k)
     if not named:
         return None
@@ -266,15 +272,15 @@ def _alone(view: View, found: Found) -> bool:
 
 def season(view: View, i: int) -> Found | None:
     """«весной 2024 года», «прошлой осенью», «هذا الصيف»."""
-    how = view.at(i, "relative")
-    k = how.j if how and view.gap(how.j) == 1 else i
+    how = view.ahead(i)
+    k = how.j if how else i
     hit = view.at(k, "season") if k == i else view.near(k, "season")
     if not hit:
         return None
     year = of_year(view, hit.j) if k == i else None
     if year and year.timex.isdigit():
         return Found(i, year.j, hit.start, year.end, f"{year.timex}-{hit.value}")
-    after = view.near(hit.j, "relative") if k == i else None
+    after = view.behind(hit.j) if k == i else None
     how = how if k > i else after
     start, end, j = (how.start if how and k > i else hit.start), (after.end if after else hit.end), (after.j if after else hit.j)
     timex = resolve(f"XXXX-{hit.value}", view.published, toward(view, i, how.value if how else None))
@@ -312,11 +318,11 @@ def century(view: View, i: int) -> Found | None:
         number = ordinal(view, unit.j) or _cardinal(view, unit.j)
         if number and view.gap(unit.j) < 2:
             return Found(i, number.j, unit.start, number.end, f"{number.value - 1:02d}")
-        how = view.near(unit.j, "relative")
+        how = view.behind(unit.j)
         if how and how.value.lstrip("-").isdigit():
             return Found(i, how.j, unit.start, how.end, shift(view.published, int(how.value), "CEN"))
         return None
-    how = view.at(i, "relative")
+    how = view.ahead(i)
     unit = view.near(how.j, "time_unit") if how else None
     if how and unit and unit.value == "CEN" and how.value.lstrip("-").isdigit():
         return Found(i, unit.j, how.start, unit.end, shift(view.published, int(how.value), "CEN"))

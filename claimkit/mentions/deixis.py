@@ -1,7 +1,7 @@
 """Points of time named from where the text stands: «прошлой неделе», «вчера вечером», «в пятницу», «конца года», now and soon."""
 
 from claimkit.mentions.calendar import bounds, resolve, shift
-from claimkit.mentions.days import day_month, month_year, numeric_date, quarter, season, the_year, toward
+from claimkit.mentions.days import day_month, month_year, numeric_date, quarter, season, the_year, toward, unit_and_relative
 from claimkit.mentions.timewords import Found, View, link
 
 STEPS = {"same": 0, "last": -1}
@@ -22,19 +22,17 @@ def is_plural(view: View, i: int) -> bool:
 
 def relative(view: View, i: int) -> Found | None:
     """«прошлый год», «миналата седмица», «الشهر الماضي», «هذا الأسبوع»; plurals are some time past or to come."""
-    first = view.at(i, "relative", "time_unit")
-    if not first:
+    pair = unit_and_relative(view, i)
+    if not pair or pair[0].value not in NAMED:
         return None
-    other = view.near(first.j, "time_unit" if first.category == "relative" else "relative")
-    unit, how = (other, first) if first.category == "relative" else (first, other)
-    if not unit or not how or unit.value not in NAMED:
-        return None
+    unit, how = pair
+    first = unit if unit.i < how.i else how
     step = step_of(how.value)
     if step is None:
         return None
     j, end = max(unit.j, how.j), max(unit.end, how.end)
     found = Found(i, j, first.start, end, shift(view.published, step, unit.value))
-    if is_plural(view, unit.i):
+    if is_plural(view, unit.i) or any(view.lower(how.j - 1).endswith(e) for e in view.words("plural_endings")):
         if unit.value == "WE":
             return found
         return found._replace(timex="PAST_REF" if step < 0 else "FUTURE_REF" if step else "PRESENT_REF")
@@ -72,9 +70,9 @@ def day_word(view: View, i: int) -> Found | None:
 
 def weekday(view: View, i: int) -> Found | None:
     """«в [пятницу утром]», «[прошлую среду]», «يوم الجمعة الماضي», «среда, 11 февраля 1987 г.», «вторник на следующей неделе»."""
-    how = view.at(i, "relative")
-    head = view.at(how.j if how and view.gap(how.j) == 1 else i, "time_unit")
-    k = head.j if head and head.value == "D" else how.j if how and view.gap(how.j) == 1 else i
+    how = view.ahead(i)
+    head = view.at(how.j if how else i, "time_unit")
+    k = head.j if head and head.value == "D" else how.j if how else i
     hit = view.at(k, "weekday")
     if not hit or (k > i and hit.clitic and hit.clitic not in view.articles) or (k > i and view.gap(k) == 2):
         return None
@@ -82,9 +80,7 @@ def weekday(view: View, i: int) -> Found | None:
     dated = _dated(view, hit.j)
     if dated:
         return dated._replace(i=i, start=start)
-    after = view.near(hit.j, "relative") if not (how and k > i) or how.value == "0" else None
-    if after and view.near(after.j, "time_unit", "month"):
-        after = None
+    after = view.behind(hit.j)
     how = after or (how if k > i else None)
     found = Found(i, after.j if after else hit.j, start, after.end if after else hit.end, f"XXXX-WXX-{hit.value}")
     found = _in_week(view, found, int(hit.value)) or found._replace(

@@ -194,8 +194,8 @@ def later_in(view: View, i: int) -> Found | None:
 
 def the_length(view: View, i: int) -> Found | None:
     """«четыре года», «последние 24 часа»; with an ago word behind it, the date: «три года назад», «тремя годами ранее»."""
-    how = view.at(i, "relative")
-    k = how.j if how and view.gap(how.j) == 1 else i
+    how = view.ahead(i)
+    k = how.j if how else i
     long = length(view, k) or (_numbered_behind(view, k))
     if not long or (k > i and view.gap(k) == 2):
         return None
@@ -203,7 +203,7 @@ def the_length(view: View, i: int) -> Found | None:
     ago = view.near(long.j, "ago")
     if ago and ago.value == "after" and not long.low and k == i:
         return Found(i, ago.j, start, ago.end, later(view.published, long.parts, -1))
-    after = view.near(long.j, "relative")
+    after = view.behind(long.j)
     ordinal = view.near(long.j, "ordinal") if not after and view.gap(long.j) == 1 and how is None and long.parts[0][1] != "D" else None
     tail = after if after and after.value != "0" else ordinal if ordinal and ordinal.value == "1" else None
     j, end = (tail.j, tail.end) if tail else (long.j, long.end)

@@ -78,8 +78,10 @@ def _word_follows(region: Region, j: int) -> bool:
 
 
 def _listed(region: Region, i: int, j: int) -> bool:
-    """Whether atoms `[i:j]` only join a list: a comma, «и», «или»."""
+    """Whether atoms `[i:j]` only join a list or two levels: a comma, «и», «или»; «от 77 на 142 млн»."""
     words = {",", "،", *region.language.grammar.get("list_and", ())}
+    if region.before(i - 1, "range_open"):
+        words |= {*region.language.grammar.get("level_words", ()), *region.language.grammar.get("change_to", ())}
     return 0 < j - i <= 2 and all(region.atoms[k].lower in words and region.atoms[k].gap < 2 for k in range(i, j))
 
 
@@ -178,7 +180,7 @@ def make_mention(region: Region, amount: Amount) -> Mention:
         approximate=approximate,
         per=rate(region, amount),
         candidates=candidates,
-        vague=amount.number.vague,
+        vague=amount.number.vague and not approximate,
     )
     rule = ("range" if amount.low != amount.high else "vague" if amount.number.vague else "figures" if amount.number.digits else "words") + " " + unit.kind
     surface = region.text[amount.start : amount.end]
@@ -189,7 +191,7 @@ def _sides(region: Region, amount: Amount) -> tuple[Decimal | None, Decimal | No
     """low, high, bound and approximate: a bound opens the other side."""
     low, high = plain(amount.low), plain(amount.high)
     comparison = compare(region, amount)
-    if amount.number.vague:
+    if amount.number.vague and not (comparison.cues and region.at(amount.number.i, "scale")):  # «около тысячи» is no plural
         return (None, None, "exact", True) if amount.number.few else (low, None, "at_least", False)
     if low != high:
         return low, high, "exact", comparison.approximate

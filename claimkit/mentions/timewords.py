@@ -77,6 +77,16 @@ class View:
     def is_number(self, i: int) -> bool:
         return 0 <= i < len(self.region) and self.region.atoms[i].kind == "d"
 
+    def ahead(self, i: int) -> Hit | None:
+        """A relative word that belongs to what follows: «прошлый [год]», «هذا [العام]»."""
+        hit = self.at(i, "relative")
+        return hit if hit and hit.clitic not in self.articles and self.gap(hit.j) == 1 else None
+
+    def behind(self, j: int) -> Hit | None:
+        """A relative word that belongs to what stands before: «[العام] الماضي»; only where adjectives follow their noun."""
+        hit = self.near(j, "relative")
+        return hit if hit and self.gap(j) == 1 and self.articles and (hit.clitic or hit.value == "same") else None
+
     def before(self, i: int, *categories: str) -> Hit | None:
         return self.region.before(i, *categories) if i > 0 and self.gap(i) < 2 else None
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
@@ -75,8 +76,8 @@ def unified_table(claims: Iterable[UnifiedClaim], *, width: int = 140, title: st
 
 
 def _table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int, title: str | None) -> Table:
-    table = Table(title=title, title_justify="left", header_style="bold", pad_edge=False)
-    room = max(width - 3 * len(columns), 8 * len(columns))
+    table = Table(title=title, title_justify="left", header_style="bold", box=SIMPLE_HEAD)
+    room = width - 3 * len(columns)  # a blank on each side, a line between
     shares = sum(column.share for column in columns)
     limits = [max(6, room * column.share // shares) for column in columns]
     for column in columns:
