@@ -90,7 +90,7 @@ def batch(
     lang: Lang = None,
     engine: Engine = None,
     processes: Annotated[int, typer.Option(min=1, help="How many processes read.")] = 1,
-    rows: Annotated[int, typer.Option(min=0, help="How many claims the table shows.")] = 100,
+    rows: Annotated[int, typer.Option(min=0, help="How many claims the table shows.")] = 200,
 ) -> int:
     """Read all articles of files and folders; write their claims into a folder."""
     records = read_files(find_files(inputs, leave_out=out))

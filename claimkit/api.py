@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from claimkit.article import read_article, read_lang, read_published
-from claimkit.errors import EngineError, InputError, LanguageError, UndetectedLanguageError
+from claimkit.errors import EngineError, InputError, LanguageError, LexiconError, UndetectedLanguageError
 from claimkit.schema import Article, ArticleClaims, Claim, EntityMention, Mention, Status, UnifiedClaim
 from claimkit.text import check_text
 from claimkit.workers import ordered_map
@@ -46,10 +46,10 @@ def find_mentions(text: str, *, lang: str | None = None, published: date | str |
 
     Raises InputError, LanguageError or PublishedError.
     """
-    from claimkit import mentions
+    from claimkit.unify import quantities
 
     text = check_text(text)
-    return mentions.find_mentions(text, _language(text, lang), read_published(published))
+    return quantities.find_mentions(text, _language(text, lang), read_published(published))
 
 
 def find_entities(text: str, *, lang: str | None = None, engine: str | None = None) -> list[EntityMention]:
@@ -193,7 +193,7 @@ def _record(article: Article | ArticleClaims, *, lang: str | None, engine: str |
         article = _override(article, lang, None)
         language = _language(article.text, article.lang)
         found = _claims(article.model_copy(update={"lang": language.code}), language, engine)
-    except EngineError:
+    except (EngineError, LexiconError):  # no fault of the article
         raise
     except Exception as error:
         return _failure(error, article.id, article.lang)

@@ -27,7 +27,7 @@ def _according(view: View, mention: Place) -> Attribution | None:
     """«по данным Минфина», «според доклади», «وفق وزارة النفط»."""
     hits = [h for h in view.of("report_phrase") if not _inside_quotes(view, h.i, mention.i)]
     for hit in sorted(hits, key=lambda h: view.gap(h, mention)):
-        source = _source_at(view, hit.j)
+        source = _source_at(view, hit.j) or _any_phrase(view, hit.j)
         if source is not None and not _covers(view, source, mention):
             return Attribution(source=source, cue=view.hit_span(hit), style="document" if hit.value == "document" else "indirect")
     return None
@@ -51,9 +51,16 @@ def _heading(view: View, mention: Place) -> Attribution | None:
         if place.i <= 1 and after < len(view.atoms) and view.lower[after] == ":" and mention.i > after and entity.type in {"ORG", "PERSON"}:
             return Attribution(source=entity, cue=None, style="indirect")
         last = all(a.kind == "s" for a in view.atoms[after:])
-        if last and before >= mention.j and view.lower[before] in DASHES and view.atoms[before].gap and entity.type == "ORG":
+        said = before >= mention.j and view.lower[before] in DASHES and view.atoms[before].gap and _has_verb(view, before)
+        if last and said and entity.type == "ORG":
             return Attribution(source=entity, cue=None, style="indirect")
     return None
+
+
+def _has_verb(view: View, end: int) -> bool:
+    """The part of the sentence before `end`, back to a comma, says something."""
+    start = next((k for k in range(end - 1, -1, -1) if view.soft[k] != view.soft[end - 1]), -1) + 1
+    return any(view.is_verb(k) for k in range(start, end))
 
 
 def _impersonal(view: View, mention: Place) -> Attribution | None:
@@ -105,6 +112,14 @@ def _source_at(view: View, i: int) -> EntityMention | None:
         return None
     j = next((p.j for p, e in view.entities if e in named), place.j)
     return view.noun(Place(place.i, max(j, place.j))) if _can_speak(view, place) or named else None
+
+
+def _any_phrase(view: View, i: int) -> EntityMention | None:
+    """Any noun phrase: «според доклади», «по некоторым оценкам»."""
+    while i < len(view.atoms) and view.atoms[i].kind == "w" and view.lower[i] in view.facts.stops and view.lower[i] not in view.facts.prepositions:
+        i += 1
+    place = view.phrase(i) if i < len(view.atoms) else None
+    return view.noun(place) if place is not None else None
 
 
 def _source_before(view: View, verb: int) -> EntityMention | None:

@@ -34,11 +34,18 @@ def find_property(view: View, mention: Place, kind: Kind) -> Trigger | None:
     if not priced:
         return _measured(view, bare)
     hit = priced[0][2]
-    if bare is not None and bare.rule == "verb" and bare.place.j <= mention.i and not view.same_clause(hit.i, mention.i):
+    if bare is not None and bare.rule == "verb" and bare.place.j <= mention.i and _outdone(view, hit, bare.place, mention):
         return _measured(view, bare)
     if hit.category in NOUNS:
         return _trigger(view, _head(view, hit))
     return _measured(view, _trigger(view, hit), kind)
+
+
+def _outdone(view: View, hit: Hit, verb: Place, mention: Place) -> bool:
+    """A verb before the mention says more than a property word of another clause, behind a preposition, or a governed noun before the verb."""
+    if not view.same_clause(hit.i, mention.i) or hit.i > mention.j and any(view.is_stop(k) for k in range(mention.j, hit.i)):
+        return True
+    return hit.category in NOUNS and hit.j <= verb.i and _governed(view, hit)
 
 
 def _measured(view: View, verb: Trigger | None, kind: Kind | None = None) -> Trigger | None:
@@ -61,7 +68,8 @@ def _head_of_phrase(view: View, start: int, verb: int) -> Trigger | None:
     if place is None:
         return None
     head = next((k for k in range(place.i, place.j) if not view.is_adjective(k)), place.j)
-    if head + 1 >= place.j or view.entities_in(head, head + 1):
+    copula = view.lower[verb] in view.facts.stops
+    if head >= place.j or (head + 1 == place.j and not copula) or view.entities_in(head, head + 1):
         return None
     return Trigger(Place(head, head + 1), None, True, view.atoms[place.i].start, view.atoms[head].end, "head")
 
@@ -87,6 +95,8 @@ def _cost(view: View, hit: Hit, mention: Place) -> int:
         cost += SIDE + sum(AFTER_STOP for k in between if view.is_stop(k))
         if noun and hit.i == mention.j:
             cost -= SIDE - 1
+        if hit.value == "gdp":
+            cost += MISFIT
     elif noun and _governed(view, hit) and not _beside(view, hit, mention):
         cost += GOVERNED
     return cost + (0 if noun else VERB) + (CHANGE if hit.category.startswith("change") else 0)
@@ -113,14 +123,20 @@ def _beside(view: View, hit: Hit, mention: Place) -> bool:
 def _head(view: View, hit: Hit) -> Hit:
     """The first noun of a genitive chain of property nouns: «стоимость акций», «قيمة التداولات»."""
     nouns = {h.j: h for h in view.of("property")}
-    while hit.category == "property" and hit.i in nouns and nouns[hit.i].i < hit.i:
-        hit = nouns[hit.i]
+    while hit.category == "property":
+        linked = view.facts.links and hit.i > 0
+        at = hit.i if not linked else hit.i - 1 if view.lower[hit.i - 1] in view.facts.links else -1
+        if at not in nouns or nouns[at].i >= hit.i:
+            break
+        hit = nouns[at]
     return hit
 
 
 def _trigger(view: View, hit: Hit) -> Trigger:
     identity = hit.value if hit.category.startswith("property") else {"up": "growth", "down": "decline"}.get(hit.value)
-    return Trigger(Place(hit.i, hit.j), identity, hit.category in NOUNS, hit.start, hit.end, hit.category)
+    short = next((h for h in reversed(view.region.hits(hit.i)) if h.category == hit.category and h.j < hit.j and not h.clitic), None)
+    end = short or hit  # of «стоимость проекта» the property is the cost, whose is the project
+    return Trigger(Place(hit.i, end.j), identity, hit.category in NOUNS, hit.start, end.end, hit.category)
 
 
 def _bare(view: View, mention: Place) -> Trigger | None:

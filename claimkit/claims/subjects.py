@@ -154,7 +154,10 @@ def _clause_head(q: Question) -> EntityMention | None:
     if view.facts.verb_first:
         return None
     place = next(view.heads(view.clause_start(q.mention.i), q.mention.i), None)
-    return view.noun(place) if place is not None else None
+    endings = view.facts.subject_endings
+    if place is None or (endings and not any(view.lower[k].endswith(endings) or view.is_capital(k) for k in range(max(place.i, 1), place.j))):
+        return None
+    return view.noun(place) if any(view.lower[k] not in view.facts.measures for k in range(place.i, place.j)) else None
 
 
 def _head_before_verb(q: Question) -> EntityMention | None:

@@ -36,8 +36,10 @@ class Facts(NamedTuple):
     conditions: frozenset[str]
     as_words: frozenset[str]
     attributive: frozenset[str]
+    measures: frozenset[str]
     verb_endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
+    subject_endings: tuple[str, ...]
     verb_first: bool
 
 
@@ -47,7 +49,7 @@ def facts_of(language: Language) -> Facts:
     table = language.facts.get("claims", {})
     words = {key: frozenset(fold_word(w) for w in table.get(key, ())) for key in Facts._fields if isinstance(table.get(key, ()), list | tuple)}
     words["stops"] |= words["prepositions"] | words["clause_words"] | {fold_word(w) for w in language.facts.get("frequent_words", ())}
-    endings = {key: tuple(fold_word(w) for w in table.get(key, ())) for key in ("verb_endings", "adjective_endings")}
+    endings = {key: tuple(fold_word(w) for w in table.get(key, ())) for key in ("verb_endings", "adjective_endings", "subject_endings")}
     return Facts(**{**words, **endings, "verb_first": bool(table.get("verb_first", False))})  # type: ignore[arg-type]
 
 
@@ -90,7 +92,7 @@ class View:
         for i, atom in enumerate(self.atoms):
             comma = atom.lower in COMMAS and not self._inside_number(i)
             border = i > 0 and (atom.lower in BREAKS and not self._inside_number(i) or atom.lower in self.facts.clause_words)
-            if comma and verb_before and self._verb_follows(i):
+            if comma and verb_before and self._verb_follows(i) and self.lower[i + 1] not in self.facts.clause_words:
                 border = True
             verb_before = not border and verb_before or self.is_verb(i)
             soft.append(soft[-1] + comma)

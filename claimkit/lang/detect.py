@@ -118,7 +118,7 @@ def _evidence(profile: Profile, raw: Counter[str], words: Counter[str]) -> float
 
 def _look(profile: Profile, word: str) -> float:
     """What the letters and pieces of a word say."""
-    if not profile.alphabet.issuperset(filter(str.isalpha, word)):
+    if not profile.alphabet.issuperset(letter for letter in word if letter.isalpha()):
         return -ALIEN
     if len(word) >= LONG and profile.foreign_pieces and profile.foreign_pieces.search(word):
         return -AGAINST
