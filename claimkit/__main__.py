@@ -42,7 +42,7 @@ class Format(StrEnum):
 
 
 Lang = Annotated[str | None, typer.Option(help="Language code, for all articles; left out: the article's own, or detected.")]
-Engine = Annotated[str | None, typer.Option(help="rules (the default), spacy, or spacy:NAME.")]
+Engine = Annotated[str | None, typer.Option(help="rules (the default), or spacy:NAME, a spaCy pipeline.")]
 Published = Annotated[str | None, typer.Option(help="Date of publication (2018-10-01), the anchor of relative dates.")]
 
 

@@ -26,7 +26,7 @@ def extract_claims(
 
     `text_or_article`: a string, or a mapping or object with `text` (or `maintext`) and, where known, `id lang published title url`.
     `lang` and `published` win over the article's own; a language that neither gives is detected. `published` (date, datetime, ISO 8601
-    string) anchors «вчера» and «в прошлом году»; without it they stay unresolved. `engine`: None or "rules", "spacy", "spacy:NAME".
+    string) anchors «вчера» and «в прошлом году»; without it they stay unresolved. `engine`: None or "rules", or "spacy:NAME".
 
     >>> [claim.kind for claim in extract_claims("Выручка компании выросла до 5 млрд рублей.")]
     ['money']
@@ -55,17 +55,19 @@ def find_mentions(text: str, *, lang: str | None = None, published: date | str |
 def find_entities(text: str, *, lang: str | None = None, engine: str | None = None) -> list[EntityMention]:
     """The persons, organisations, places and products named in a text; `id` is the same in every language.
 
+    Every engine finds names by the rules so far.
+
     >>> [e.id for e in find_entities("سام ألتمان", lang="ar")] == [e.id for e in find_entities("Сам Алтман", lang="bg")]
     True
 
     Raises InputError, LanguageError or EngineError.
     """
+    from claimkit import pipeline
     from claimkit.claims import entities
 
     text = check_text(text)
-    language = _language(text, lang)
-    _check_engine(engine, language.code)
-    return entities.find_entities(text, language)
+    pipeline.check_engine(engine)
+    return entities.find_entities(text, _language(text, lang))
 
 
 def unify_claims(claims: Iterable[Claim]) -> list[UnifiedClaim]:
@@ -90,12 +92,14 @@ def pipe(articles: Iterable[object], *, lang: str | None = None, engine: str | N
 
     Raises UnknownLanguageError, EngineError or InputError at once for options that fit no article.
     """
+    from claimkit import pipeline
+
     if processes < 1:
         raise InputError(f"processes must be 1 or more, not {processes}", processes=processes)
     code = read_lang(lang)
     if code is not None:
         _language("", code)
-    _check_engine(engine, code)
+    pipeline.check_engine(engine)
     work = partial(_record, lang=code, engine=engine)
     return ordered_map(work, map(_readable, enumerate(articles, start=1)), processes=processes, lost=_lost)
 
@@ -104,7 +108,7 @@ def load(lang: str, *, engine: str | None = None) -> Pipeline:
     """A spaCy pipeline of a language, with sentences, mentions and claims.
 
     >>> doc = load("bg")("Фондът вложи 2 млрд. лева.")
-    >>> [span.text for span in doc.spans["mentions"]]
+    >>> [span.text for span in doc.spans["claimkit"]]
     ['2 млрд. лева']
 
     Raises UnknownLanguageError, EngineError or EngineUnavailableError.
@@ -157,16 +161,10 @@ def _language(text: str, lang: str | None) -> Language:
     return lexicon.get_language(code)
 
 
-def _check_engine(engine: str | None, code: str | None) -> None:
-    """Raises EngineError for an engine that is unknown or missing; the rules need none."""
-    if engine not in (None, "rules"):
-        load(code or languages()[0], engine=engine)
-
-
 def _claims(article: Article, language: Language, engine: str | None) -> list[Claim]:
     from claimkit import claims, pipeline
 
-    if engine in (None, "rules"):
+    if pipeline.check_engine(engine) == "rules":
         return claims.extract(article, language)
     return pipeline.claims_of(article, language, engine)
 

@@ -15,7 +15,7 @@ from claimkit.errors import EmptyTextError, TextTooLongError, TextTypeError
 MAX_CHARACTERS = 10_000_000  # a news article has some thousands; what is longer is not an article
 
 # Vanish from the shadow: harakat and Quranic marks, tatweel, soft hyphen, zero-width and direction marks, BOM, combining accents.
-_IGNORED = re.compile("[\u0300\u0301\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+|(?<=[^\\W\\d_])\u0640+|\u0640+(?=[^\\W\\d_])")
+_IGNORED = re.compile("[\u0300\u0301\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+|(?<=[\u0620-\u063f\u0641-\u0652])\u0640+|\u0640+(?=[\u0620-\u063f\u0641-\u064a])")
 # Decomposed й and ё: letter and mark are one letter.
 _DECOMPOSED = re.compile("[иИ]\u0306|[еЕ]\u0308")
 _ODD = re.compile("[^\x00-\x7f\u0400-\u0481\u048a-\u04ff\u0621-\u063a\u0641-\u064a\u060c\u061b\u061f«»„“”‘’–—№€£]")

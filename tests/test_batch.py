@@ -3,11 +3,13 @@
 import json
 import os
 import random
+from pathlib import Path
 
 import pytest
 
 import claimkit
-from claimkit.batch.articles import find_files, read_files
+from claimkit.article import read_article
+from claimkit.batch.articles import Record, find_files, read_files
 from claimkit.batch.run import FILES, run
 from claimkit.workers import CHUNK, ordered_map
 
@@ -92,21 +94,12 @@ def test_output_that_cannot_be_written(tmp_path):
         run([], tmp_path / "file" / "deeper")
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")  # noqa: PTH110
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_a_full_disk(tmp_path, monkeypatch):
-    from pathlib import Path
-
     monkeypatch.setattr("claimkit.batch.run._Shards._temporary", lambda self, name: Path("/dev/full"))
     monkeypatch.setattr("claimkit.batch.run._Shards._remove", lambda self: None)
     with pytest.raises(claimkit.OutputError, match="cannot write"):
-        run(read_files([]), tmp_path) if not ARTICLES else run(_many(), tmp_path)
-
-
-def _many():
-    from claimkit.article import read_article
-    from claimkit.batch.articles import Record
-
-    return (Record(read_article(a), "memory") for a in ARTICLES)
+        run((Record(read_article(a), "memory") for a in ARTICLES), tmp_path)
 
 
 def test_batch_is_single_is_shuffled_is_parallel():

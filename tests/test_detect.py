@@ -57,7 +57,7 @@ def test_what_has_no_language(text: str) -> None:
 
 def test_an_article_with_foreign_names_and_quotes_keeps_its_language() -> None:
     foreign = " «Ми збудуємо її», — сказав він. Президент фирмы Ђорђе Њњ подтвердил это, и все были рады. "
-    text = PRESENT[0][1] + foreign + PRESENT[1][1] + " " + PRESENT[2][1]
+    text = PRESENT[0][1] + foreign + PRESENT[1][1] + " " + PRESENT[2][1] + ". " + PRESENT[-1][1]
     assert detect(text) == "ru"
 
 

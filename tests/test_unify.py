@@ -29,11 +29,12 @@ def quantity(value: str | tuple[str | None, str | None], unit: str | None, more:
 
 
 def claim(article: str, value: Any, unit: str | None = "USD", subject: str | None = None, prop: str | None = None, **more: Any) -> Claim:
-    """A claim by hand; `noun` is a subject without id, `source` the id of who says so."""
+    """A claim by hand; `noun` is a subject without id, `guess` one found by coreference, `source` the id of who says so."""
     amount = quantity(value, unit, more)
     kind: Any = {"money": "money", "percent": "percent", "points": "percent"}.get(amount.dimension, "capacity")
     start, noun, source, lang = more.pop("start", 0), more.pop("noun", None), more.pop("source", None), more.pop("lang", "ru")
-    thing = EntityMention(start=0, end=1, text=subject, type="ORG", id=subject, name=subject) if subject else None
+    named: Any = "PRONOUN" if more.pop("guess", False) else "ORG"
+    thing = EntityMention(start=0, end=1, text=subject, type=named, id=subject, name=subject) if subject else None
     thing = EntityMention(start=0, end=1, text=noun, type="NOUN") if noun else thing
     teller = EntityMention(start=0, end=1, text=source, type="ORG", id=source, name=source) if source else None
     return Claim(
@@ -76,7 +77,14 @@ SAME = {
         claim("a", ("5e12", "7e12"), subject=OPENAI, prop="funding"),
         claim("b", (None, "7e12"), noun="خطة", prop="cost", bound="at_most"),
     ),
-    "trillions": (claim("a", "7e12"), claim("b", (None, "7e12"), prop="cost", bound="at_most")),
+    "trillions of one story": (
+        claim("a", "7e12", source="Q164746"),
+        claim("b", (None, "7e12"), prop="cost", bound="at_most", source="Q164746"),
+    ),
+    "a guess gives way to the story": (
+        claim("a", "16e9", subject=OPENAI, prop="expenditure", source="Q164746"),
+        claim("b", "16e9", subject=NVIDIA, prop="expenditure", source="Q164746", guess=True),
+    ),
     "speaker": (claim("a", "400e9", subject=ALTMAN, prop="expenditure"), claim("b", "400e9", subject=OPENAI, prop="expenditure")),
     "related": (claim("a", "100e9", subject=NVIDIA, prop="deal"), claim("b", "100e9", subject=NVIDIA, prop="investment")),
     "subject open": (claim("a", "16e9", prop="expenditure"), claim("b", "16e9", subject=OPENAI, prop="expenditure")),
@@ -132,6 +140,10 @@ DIFFERENT = {
     "far above": (
         claim("a", ("16e9", None), subject=OPENAI, prop="cost", bound="at_least"),
         claim("b", "40e9", subject=OPENAI, prop="cost"),
+    ),
+    "a guess without a story": (
+        claim("a", "16e9", subject=OPENAI, prop="expenditure"),
+        claim("b", "16e9", subject=NVIDIA, prop="expenditure", guess=True),
     ),
     "over and under": (
         claim("a", ("100", None), "MW", **CAMPUS, bound="more_than"),

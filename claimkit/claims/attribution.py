@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Literal
 
-from claimkit.claims.view import QUOTES, Place, View
+from claimkit.claims.view import COMMAS, QUOTES, Place, View
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import Attribution, EntityMention
 
@@ -25,7 +25,7 @@ def find_attribution(view: View, mention: Place) -> Attribution | None:
 
 def _according(view: View, mention: Place) -> Attribution | None:
     """«по данным Минфина», «според доклади», «وفق وزارة النفط»."""
-    hits = [h for h in view.of("report_phrase") if not _inside_quotes(view, h.i, mention.i)]
+    hits = [h for h in view.of("report_phrase") if not _inside_quotes(view, h.i, mention.i) and _bears(view, h, mention)]
     for hit in sorted(hits, key=lambda h: view.gap(h, mention)):
         source = _source_at(view, hit.j) or _any_phrase(view, hit.j)
         if source is not None and not _covers(view, source, mention):
@@ -33,9 +33,17 @@ def _according(view: View, mention: Place) -> Attribution | None:
     return None
 
 
+def _bears(view: View, hit: Hit, mention: Place) -> bool:
+    """A phrase behind the mention bears on it; one before it where it stands at the head, behind a comma, or in the same stretch."""
+    if hit.i > mention.i:
+        return True
+    opens = hit.i <= 1 or view.lower[hit.i - 1] in COMMAS or view.lower[hit.i - 1] in view.facts.clause_words
+    return view.soft[hit.i] == view.soft[mention.i] or (opens and (hit.i <= 1 or view.same_clause(hit.i, mention.i)))
+
+
 def _reported(view: View, mention: Place) -> Attribution | None:
     """«X заявил, что …», «…, сообщил X», «قالت TSMC إنها …»."""
-    verbs = [h for h in view.of("report_verb") if h.i > mention.i or _opens_content(view, h, mention)]
+    verbs = [h for h in view.of("report_verb") if (_closes_content(view, h) if h.i > mention.i else _opens_content(view, h, mention))]
     for hit in sorted(verbs, key=lambda h: (h.i > mention.i, abs(h.i - mention.i))):
         source = _speaker(view, hit)
         if source is not None and not _covers(view, source, mention):
@@ -83,6 +91,13 @@ def _opens_content(view: View, hit: Hit, mention: Place) -> bool:
     return bool(joins.intersection(between)) or ":" in between or any(q in QUOTES for q in between)
 
 
+def _closes_content(view: View, hit: Hit) -> bool:
+    """«…, сообщил X.»: behind a comma, a dash or a quotation mark, and reporting nothing further."""
+    if not hit.i or view.lower[hit.i - 1] not in INVERTED | view.facts.as_words:
+        return False
+    return not view.facts.report_joins.intersection(view.lower[hit.j : hit.j + PHRASE])
+
+
 def _speaker(view: View, hit: Hit) -> EntityMention | None:
     """Who the verb says speaks: behind it where it is inverted or the language puts verbs first, else before it."""
     inverted = hit.i > 0 and (view.lower[hit.i - 1] in INVERTED or view.lower[hit.i - 1] in view.facts.as_words)
@@ -106,7 +121,7 @@ def _source_at(view: View, i: int) -> EntityMention | None:
     end = place.j if place else i + 1
     named = [e for p, e in view.entities if i <= p.i <= end and p.i - i < PHRASE]
     people = [e for e in named if e.type == "PERSON"]
-    if people or named and named[0].start <= view.atoms[i].start + view.start:
+    if people or (named and named[0].start <= view.atoms[i].start + view.start):
         return (people or named)[0]
     if place is None:
         return None

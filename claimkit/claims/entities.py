@@ -88,7 +88,7 @@ def _gazetteer(source: _Text) -> Iterator[_Found]:
 
 def _type_of(identity: str) -> EntityType:
     kind = entity_type(identity)
-    return kind if kind in {"PERSON", "ORG", "LOC", "PRODUCT"} else "ORG"  # type: ignore[return-value]
+    return kind if kind in {"PERSON", "ORG", "LOC", "PRODUCT"} else "ORG"
 
 
 def _latin_names(source: _Text) -> Iterator[_Found]:
@@ -132,9 +132,7 @@ def _latin_run(source: _Text, i: int) -> int:
     atoms = source.atoms
     while j < len(atoms) and j - i < 8 and atoms[j].gap < 2:
         glued = atoms[j].gap == 0
-        if source.latin(j) and (source.capital(j) or glued):
-            end = j + 1
-        elif atoms[j].kind == "d" and (glued or not source.has(j + 1, "scale", "currency", "unit", "percent", "month", "count")) and len(atoms[j].cased) < 5:
+        if (source.latin(j) and (source.capital(j) or glued)) or (atoms[j].kind == "d" and (glued or not source.has(j + 1, "scale", "currency", "unit", "percent", "month", "count")) and len(atoms[j].cased) < 5):
             end = j + 1
         elif not (atoms[j].lower in _NAME_JOINS and j + 1 < len(atoms) and source.latin(j + 1) and (source.capital(j + 1) or atoms[j + 1].gap == 0)):
             break
@@ -145,10 +143,10 @@ def _latin_run(source: _Text, i: int) -> int:
 def _quoted(source: _Text) -> Iterator[_Found]:
     """«Норд стрим» behind an organisation's noun, or any short capitalised quotation without a verb."""
     for i, atom in enumerate(source.atoms):
-        if atom.lower not in QUOTES or i + 2 >= len(source.atoms) or atom.gap == 0 and i and source.atoms[i - 1].kind == "w":
+        if atom.lower not in QUOTES or i + 2 >= len(source.atoms) or (atom.gap == 0 and i and source.atoms[i - 1].kind == "w"):
             continue
         j = next((k for k in range(i + 1, min(i + 7, len(source.atoms))) if source.atoms[k].lower in QUOTES), 0)
-        if j <= i + 1 or source.atoms[i + 1].gap or source.atoms[j].gap and atom.lower not in "\"'":
+        if j <= i + 1 or source.atoms[i + 1].gap or (source.atoms[j].gap and atom.lower not in "\"'"):
             continue
         inner = range(i + 1, j)
         plain = all(source.atoms[k].kind != "s" or source.atoms[k].lower in "-.&" for k in inner) and source.atoms[j - 1].lower not in ".!?,"
@@ -201,7 +199,7 @@ def _continues(source: _Text, j: int) -> bool:
 
 
 def _located(source: _Text, i: int) -> bool:
-    return i > 0 and source.region.before(i, "time_rel") is not None or source.has(i - 1, "loc_noun")
+    return (i > 0 and source.region.before(i, "time_rel") is not None) or source.has(i - 1, "loc_noun")
 
 
 def _typed(source: _Text, i: int, j: int) -> EntityType | None:

@@ -12,6 +12,9 @@ NEAR = 3  # atoms between a negation and the verb it denies
 def find_modality(view: View, mention: Place, trigger: Trigger | None) -> Modality:
     """The strongest cue that speaks of the mention."""
     values = {hit.value for hit in view.of("modality") if _speaks(view, hit, mention, trigger)}
+    start = _scope(view, mention)
+    if any(view.is_future(k) for k in range(start, mention.i)):
+        values.add("expected")
     if any(hit.value == "promise" and _governs(view, hit, mention) for hit in view.of("report_verb")):
         values.add("expected")
     if "expected" in values and view.facts.conditions.intersection(view.lower):
@@ -30,14 +33,19 @@ def _speaks(view: View, hit: Hit, mention: Place, trigger: Trigger | None) -> bo
 
 
 def _governs(view: View, hit: Hit, mention: Place) -> bool:
+    return _scope(view, mention) <= hit.i and hit.j <= mention.i
+
+
+def _scope(view: View, mention: Place) -> int:
+    """Where what bears on a mention begins: with its clause, and the clause before where that one only reports it."""
     start = view.clause_start(mention.i)
     if start and view.lower[start] in view.facts.report_joins:
         start = view.clause_start(start - 1)
-    return start <= hit.i and hit.j <= mention.i
+    return start
 
 
 def _denies(view: View, hit: Hit, mention: Place, trigger: Trigger | None) -> bool:
     """A negation denies the verb right behind it; before a comparison («не менее», «لم يتجاوز») it belongs to the amount."""
     if view.region.at(hit.i, "comparator") or view.region.at(hit.j, "comparator") or not _governs(view, hit, mention):
         return False
-    return trigger is not None and 0 <= trigger.place.i - hit.j < NEAR or 0 <= mention.i - hit.j < NEAR
+    return (trigger is not None and 0 <= trigger.place.i - hit.j < NEAR) or 0 <= mention.i - hit.j < NEAR

@@ -33,7 +33,7 @@ def find_property(view: View, mention: Place, kind: Kind) -> Trigger | None:
     bare = _bare(view, mention)
     if not priced:
         return _measured(view, bare)
-    hit = priced[0][2]
+    hit = _described(view, priced[0][2])
     if bare is not None and bare.rule == "verb" and bare.place.j <= mention.i and _outdone(view, hit, bare.place, mention):
         return _measured(view, bare)
     if hit.category in NOUNS:
@@ -41,9 +41,16 @@ def find_property(view: View, mention: Place, kind: Kind) -> Trigger | None:
     return _measured(view, _trigger(view, hit), kind)
 
 
+def _described(view: View, hit: Hit) -> Hit:
+    """«جوائز بقيمة …»: not the value but the prizes, where the property noun stands right before the word that describes it."""
+    if view.lower[hit.i] not in view.facts.attributive:
+        return hit
+    return next((h for h in view.of("property") if h.i < hit.i and 0 <= hit.i - h.j <= 1 and view.soft[h.i] == view.soft[hit.i]), hit)
+
+
 def _outdone(view: View, hit: Hit, verb: Place, mention: Place) -> bool:
     """A verb before the mention says more than a property word of another clause, behind a preposition, or a governed noun before the verb."""
-    if not view.same_clause(hit.i, mention.i) or hit.i > mention.j and any(view.is_stop(k) for k in range(mention.j, hit.i)):
+    if not view.same_clause(hit.i, mention.i) or (hit.i > mention.j and any(view.is_stop(k) for k in range(mention.j, hit.i))):
         return True
     return hit.category in NOUNS and hit.j <= verb.i and _governed(view, hit)
 
@@ -65,7 +72,7 @@ def _measured(view: View, verb: Trigger | None, kind: Kind | None = None) -> Tri
 def _head_of_phrase(view: View, start: int, verb: int) -> Trigger | None:
     """The head of the phrase before a linking verb, where a genitive follows it: «КИУМ Кольской ВЭС составил»."""
     place = next(view.heads(start, verb), None)
-    if place is None:
+    if place is None or view.atoms[place.i].kind != "w":
         return None
     head = next((k for k in range(place.i, place.j) if not view.is_adjective(k)), place.j)
     copula = view.lower[verb] in view.facts.stops
@@ -82,7 +89,7 @@ def as_property(view: View, trigger: Trigger) -> Property:
 
 def _candidates(view: View) -> list[Hit]:
     """Property words, and words of change where no property word is the same; a word read twice counts as its property."""
-    hits = view.of("property", "property_verb")
+    hits = [h for h in view.of("property", "property_verb") if view.lower[h.i] not in view.facts.shares]
     covered = {k for h in hits for k in range(h.i, h.j)}
     return hits + [h for h in view.of("change_verb", "change_noun") if not covered.intersection(range(h.i, h.j))]
 
@@ -154,4 +161,6 @@ def _bare(view: View, mention: Place) -> Trigger | None:
 
 
 def _says_something(view: View, k: int, mention: Place) -> bool:
+    if any(p.i <= k < p.j for p, _ in view.entities):
+        return False
     return not view.is_stop(k) and view.atoms[k].kind == "w" and view.soft[k] == view.soft[mention.i] and not view.region.before(k + 1, "comparator", "currency")

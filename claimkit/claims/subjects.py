@@ -60,7 +60,22 @@ def _genitive(q: Question) -> EntityMention | None:
     view = q.view
     if i < len(view.atoms) and view.lower[i] in view.facts.links:
         i += 1
-    return _thing_at(q, i)
+    thing = _thing_at(q, i)
+    if thing is None or not view.facts.articles or thing.type not in {"NOUN"} or thing.coref:
+        return thing
+    return thing if not view.has_article(t.place.i) and _definite(view, thing) else _named_behind(q, i)
+
+
+def _definite(view: View, thing: EntityMention) -> bool:
+    """The phrase has a word with the article: a genitive, not an adjective."""
+    place = view.place(thing.start, thing.end)
+    return any(view.has_article(k) for k in range(place.i, place.j))
+
+
+def _named_behind(q: Question, i: int) -> EntityMention | None:
+    """«الطلب المتوقع من OpenAI»: a name within a few words."""
+    named = q.view.entities_in(i, i + 4)
+    return named[0][1] if named and named[0][0].j <= q.mention.i and q.view.soft[named[0][0].i] == q.view.soft[i - 1] else None
 
 
 def _possessive(q: Question) -> EntityMention | None:
@@ -70,7 +85,7 @@ def _possessive(q: Question) -> EntityMention | None:
         return None
     for k in (t.place.i - 1, t.place.i - 2):
         hit = q.view.region.at(k, "pronoun") if k >= 0 else None
-        if hit is not None and q.view.soft[k] == q.view.soft[t.place.i]:
+        if hit is not None and q.view.lower[k] not in q.view.facts.report_joins and q.view.soft[k] == q.view.soft[t.place.i]:
             return _pronoun(q, hit)
     return None
 
@@ -135,9 +150,12 @@ def _measured_stuff(q: Question) -> EntityMention | None:
     """«55 млрд кубометров газа», «374 км газопровода»: the noun right behind a quantity that is no money."""
     i = q.mention.j
     view = q.view
-    if not q.physical or i >= len(view.atoms) or view.is_stop(i):
+    if not q.physical or i >= len(view.atoms):
         return None
-    return _thing_at(q, i)
+    if view.facts.stuff_links and view.lower[i] not in view.facts.stuff_links:
+        return None
+    i += bool(view.facts.stuff_links)
+    return _thing_at(q, i) if i < len(view.atoms) and not view.is_stop(i) else None
 
 
 def _any_name(q: Question) -> EntityMention | None:
@@ -155,7 +173,7 @@ def _clause_head(q: Question) -> EntityMention | None:
         return None
     place = next(view.heads(view.clause_start(q.mention.i), q.mention.i), None)
     endings = view.facts.subject_endings
-    if place is None or (endings and not any(view.lower[k].endswith(endings) or view.is_capital(k) for k in range(max(place.i, 1), place.j))):
+    if place is None or (endings and not any(view.lower[k].endswith(endings) or (k and view.is_capital(k)) for k in range(place.i, place.j))):
         return None
     return view.noun(place) if any(view.lower[k] not in view.facts.measures for k in range(place.i, place.j)) else None
 
@@ -223,6 +241,8 @@ def _coref(q: Question, k: int) -> EntityMention | None:
 
 
 def _pronoun(q: Question, hit: Hit) -> EntityMention:
+    if q.view.lower[hit.i] in q.view.facts.report_joins and q.source is not None and q.source.end <= q.view.start + hit.start:
+        return q.source  # «قالت الشركة إنها …»
     kinds = {"m": ("PERSON", "ORG", "LOC"), "f": ("ORG", "LOC", "PERSON")}.get(hit.value, ("ORG", "PERSON", "LOC"))
     return _referring(q, hit, "PRONOUN", kinds)
 

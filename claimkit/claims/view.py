@@ -37,9 +37,14 @@ class Facts(NamedTuple):
     as_words: frozenset[str]
     attributive: frozenset[str]
     measures: frozenset[str]
+    shares: frozenset[str]
+    stuff_links: frozenset[str]
+    not_future: frozenset[str]
     verb_endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
     subject_endings: tuple[str, ...]
+    future_prefixes: tuple[str, ...]
+    articles: tuple[str, ...]
     verb_first: bool
 
 
@@ -49,7 +54,7 @@ def facts_of(language: Language) -> Facts:
     table = language.facts.get("claims", {})
     words = {key: frozenset(fold_word(w) for w in table.get(key, ())) for key in Facts._fields if isinstance(table.get(key, ()), list | tuple)}
     words["stops"] |= words["prepositions"] | words["clause_words"] | {fold_word(w) for w in language.facts.get("frequent_words", ())}
-    endings = {key: tuple(fold_word(w) for w in table.get(key, ())) for key in ("verb_endings", "adjective_endings", "subject_endings")}
+    endings = {key: tuple(fold_word(w) for w in table.get(key, ())) for key in ("verb_endings", "adjective_endings", "subject_endings", "future_prefixes", "articles")}
     return Facts(**{**words, **endings, "verb_first": bool(table.get("verb_first", False))})  # type: ignore[arg-type]
 
 
@@ -91,10 +96,10 @@ class View:
         verb_before = False
         for i, atom in enumerate(self.atoms):
             comma = atom.lower in COMMAS and not self._inside_number(i)
-            border = i > 0 and (atom.lower in BREAKS and not self._inside_number(i) or atom.lower in self.facts.clause_words)
+            border = i > 0 and ((atom.lower in BREAKS and not self._inside_number(i)) or atom.lower in self.facts.clause_words)
             if comma and verb_before and self._verb_follows(i) and self.lower[i + 1] not in self.facts.clause_words:
                 border = True
-            verb_before = not border and verb_before or self.is_verb(i)
+            verb_before = (not border and verb_before) or self.is_verb(i)
             soft.append(soft[-1] + comma)
             hard.append(hard[-1] + border)
         return soft[1:], hard[1:]
@@ -157,13 +162,25 @@ class View:
     def is_verb(self, i: int) -> bool:
         """A word that looks like a finite verb, or is listed as one."""
         readings = {h.category for h in self.region.hits(i) if not h.clitic}
-        if readings & VERBS:
+        if readings & VERBS or self.is_future(i):
             return True
         word = self.lower[i]
         if readings - MAYBE_VERBS:
             return False
         ends = len(word) > 3 and word.endswith(self.facts.verb_endings) and word not in self.facts.not_verbs
         return bool(self.facts.verb_endings) and ends and not self.is_capital(i)
+
+    def is_future(self, i: int) -> bool:
+        """A verb in the future by its first letters, where the language writes the future so: «ستنشر»."""
+        word = self.lower[i]
+        prefixes = self.facts.future_prefixes
+        return (bool(prefixes) and len(word) > 4 and word.startswith(prefixes) and word not in self.facts.not_future and self.region.at(i, *VERBS, "modality") is not None) or (
+            bool(prefixes) and len(word) > 4 and word.startswith(prefixes) and word not in self.facts.not_future and not self.region.hits(i)
+        )
+
+    def has_article(self, i: int) -> bool:
+        """Written with the article."""
+        return bool(self.facts.articles) and len(self.lower[i]) > 4 and self.lower[i].startswith(self.facts.articles)
 
     def is_adjective(self, i: int) -> bool:
         """A word with the ending of an adjective."""
@@ -182,7 +199,7 @@ class View:
     def is_stop(self, i: int) -> bool:
         """A word or sign that no noun phrase holds."""
         atom = self.atoms[i]
-        return atom.kind == "d" or i in self.blocked or atom.lower in self.facts.stops or (atom.kind == "s" and atom.lower not in QUOTES | {"-", "%", "&"})
+        return atom.kind == "d" or (atom.kind == "w" and len(atom.lower) == 1 and not self.is_capital(i)) or i in self.blocked or atom.lower in self.facts.stops or (atom.kind == "s" and atom.lower not in QUOTES | {"-", "%", "&"})
 
     def governed(self, i: int) -> bool:
         """Under a preposition: one directly before, or one word before."""
@@ -210,7 +227,7 @@ class View:
         j = i
         while j < len(self.atoms) and j - i < limit and not self.is_stop(j) and not self.is_verb(j):
             j += 1
-        while j > i and (self.lower[j - 1] in "-%&" or self.lower[j - 1] in QUOTES and not any(q in QUOTES for q in self.lower[i : j - 1])):
+        while j > i and (self.lower[j - 1] in "-%&" or (self.lower[j - 1] in QUOTES and not any(q in QUOTES for q in self.lower[i : j - 1]))):
             j -= 1
         while i < j and self.lower[i] in QUOTES and not any(q in QUOTES for q in self.lower[i + 1 : j]):
             i += 1

@@ -91,8 +91,8 @@ def _is_abbreviation(text: str, point: int, follower: str, language: Language) -
         return False
     tail = fold_word(raw).replace(" ", "")
     if word in known.final or any(tail.endswith(a) and "." in a for a in known.final):
-        return not (follower.isupper() or follower in _DASHES or follower.isdigit() is False and not follower.isalpha())
-    if word in known.never or any(tail.endswith("." + a) or tail.endswith(a) and "." in a for a in known.never if len(a) > 1):
+        return not (follower.isupper() or follower in _DASHES or (follower.isdigit() is False and not follower.isalpha()))
+    if word in known.never or any(tail.endswith("." + a) or (tail.endswith(a) and "." in a) for a in known.never if len(a) > 1):
         return True
     return _is_initial(found[0] if found else "")
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from claimkit.mentions.amounts import Amount
 from claimkit.mentions.atoms import Hit, Region
 
+DENIED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 BOUNDS = {">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than"}
 STOPS = ".;:!?؟؛»)("
 PER_AHEAD, PER_BEHIND, CHANGE_BEHIND = 4, 7, 8
@@ -42,9 +43,19 @@ def _cues_before(region: Region, amount: Amount) -> list[Hit]:
         if hit is None:
             break
         if not _is_level(region, hit):
-            found.append(hit)
+            found.append(_denied(region, hit))
         j = hit.i
     return found
+
+
+def _denied(region: Region, hit: Hit) -> Hit:
+    """«не может превышать 300 000»: a denied bound is the opposite one."""
+    for k in range(hit.i - 1, max(-1, hit.i - 3), -1):
+        if region.at(k, "negation"):
+            return hit._replace(value=DENIED.get(hit.value, hit.value))
+        if not region.at(k, "modality"):
+            break
+    return hit
 
 
 def _verb_before(region: Region, j: int) -> Hit | None:

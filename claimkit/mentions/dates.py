@@ -19,7 +19,7 @@ from claimkit.mentions.days import (
     short_date,
     the_year,
 )
-from claimkit.mentions.deixis import day_word, daypart_of, earlier_this, frequency, part_of, reference, relative, weekday
+from claimkit.mentions.deixis import day_word, daypart_of, earlier_this, frequency, part_of, reference, relative, weekday, weekend
 from claimkit.mentions.durations import ago_before, bare_length, clock, later_in, listed, suffixed, the_length
 from claimkit.mentions.spans import day_list, day_range, month_range, point_range, year_range
 from claimkit.mentions.timewords import Found, View
@@ -60,6 +60,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = tuple(
         (relative, {"relative", "time_unit"}),
         (the_year, {DIGIT, "year_word", "time_unit", "cardinal", "scale", "dual_scale"}),
         (the_length, {DIGIT, "cardinal", "scale", "dual_scale", "fraction", "time_dual", "time_half", "time_unit", "relative"}),
+        (weekend, {"time_unit"}),
         (bare_length, {"time_unit"}),
         (listed, {DIGIT}),
         (short_date, {DIGIT}),
@@ -116,7 +117,9 @@ def _goes_on(view: View, i: int, last: int) -> bool:
 
 def is_year(view: View, found: Found, *, listed_on: bool) -> bool:
     """Evidence that a bare number is a year: a preposition or a listed year before it, and nothing that it could count behind it."""
-    if not 1900 <= int(found.timex) <= 2100 or not view.is_number(found.i):
+    if not view.is_number(found.i):
+        return view.before(found.i, "time_rel") is not None and view.at(found.j - 1, "ordinal") is not None
+    if not 1900 <= int(found.timex) <= 2100:
         return False
     if view.near(found.j, "count", "currency", "unit", "scale", "percent", "time_unit", "partitive", "cardinal"):
         return False
@@ -127,6 +130,7 @@ def is_year(view: View, found: Found, *, listed_on: bool) -> bool:
         return True
     after = view.atom(found.j)
     closed = after is None or after.kind == "s" or after.gap == 2 or view.at(found.j, "time_rel", "range_join") is not None
+    closed = closed or any(view.lower(found.j).startswith(p) for p in view.words("not_counted"))
     return closed and _after_word(view, found.i)
 
 

@@ -148,7 +148,7 @@ def month(view: View, i: int) -> tuple[int, int, int, int] | None:
         j = unit.j
     hit = view.at(j, "month")
     if not hit:
-        return None
+        return _numbered_month(view, i)
     start, end, j = unit.start if unit and j != i else hit.start, hit.end, hit.j
     again = view.at(j + 1, "month")
     if view.lower(j) in ("(", "/", "-") and again and again.value == hit.value:
@@ -157,6 +157,20 @@ def month(view: View, i: int) -> tuple[int, int, int, int] | None:
     elif view.lower(j) == "." and view.gap(j) == 0 and hit.end - hit.start <= 5 and (view.is_number(j + 1) or j + 1 == len(view.region)):
         j, end = j + 1, end + 1
     return j, int(hit.value), start, end
+
+
+def _numbered_month(view: View, i: int) -> tuple[int, int, int, int] | None:
+    """«شهر 11», «شهر ثلاثة», «الشهر الثامن»."""
+    unit = view.at(i, "time_unit") if view.lower(i) in view.words("month_by_number") else None
+    if not unit or view.gap(unit.j) != 1:
+        return None
+    number = figures(view, unit.j, 1, 12)
+    if number and (not apart(view, unit.j, number.j) or not view.behind(number.j)):
+        return None
+    word = view.near(unit.j, "ordinal" if unit.clitic else "cardinal") if not number else None
+    if word and word.value.isdigit() and 1 <= int(word.value) <= 12:
+        return word.j, int(word.value), unit.start, word.end
+    return (number.j, number.value, unit.start, number.end) if number else None
 
 
 def day_month(view: View, i: int) -> Found | None:
@@ -169,7 +183,7 @@ def day_month(view: View, i: int) -> Found | None:
     k = day.j + 1 if view.lower(day.j) in (".", "/", *DASHES) and view.gap(day.j) == 0 else day.j
     named = month(view, link(view, k)) if view.gap(k) < 2 else None
     if not named:
-        return _hijri(view, i, day, link(view, k))
+        return _hijri(view, i, day, link(view, k)) or _of_relative(view, i, day, link(view, k))
     start = unit.start if unit and head > i else day.start
     return with_year(view, Found(i, named[0], start, named[3], f"{named[1]:02d}-{day.value:02d}"), named[1], day.value)
 
@@ -184,12 +198,23 @@ def _hijri(view: View, i: int, day: Piece, k: int) -> Found | None:
     return Found(i, j, day.start, end, hijri(year.value, int(hit.value), day.value))
 
 
+def _of_relative(view: View, i: int, day: Piece, k: int) -> Found | None:
+    """«22 من هذا الشهر», «15-го числа прошлого месяца»."""
+    pair = unit_and_relative(view, k) if view.gap(k) == 1 else None
+    if not pair or pair[0].value != "M" or not pair[1].value.lstrip("-").isdigit():
+        return None
+    timex = f"{shift(view.published, int(pair[1].value), 'M')}-{day.value:02d}"
+    if timex[0] != "X" and not real_day(int(timex[:4]), int(timex[5:7]), day.value):
+        return None
+    return Found(i, max(p.j for p in pair), day.start, max(p.end for p in pair), timex)
+
+
 def with_year(view: View, found: Found, number: int, day: int) -> Found | None:
     """A month or day completed by the year or «прошлого» behind it, else as of publication."""
     year = of_year(view, found.j)
-    if year and year.timex.isdigit():
-        found = found._replace(j=year.j, end=year.end)
-        return found._replace(timex=f"{year.timex}-{found.timex}") if not day or real_day(int(year.timex), number, day) else None
+    if year and (year.timex.isdigit() or year.timex == UNKNOWN_YEAR):
+        found = found._replace(j=year.j, end=year.end, timex=f"{year.timex}-{found.timex}")
+        return found if not day or real_day(int(year.timex) if year.timex.isdigit() else None, number, day) else None
     if day and not real_day(None, number, day):
         return None
     how = view.behind(found.j)
@@ -223,8 +248,15 @@ def month_year(view: View, i: int) -> Found | None:
         return Found(i, named[0], how.start, named[3], timex)
     j = named[0] + 1 if view.lower(named[0]) in DASHES and view.gap(named[0]) == 0 and figures(view, named[0] + 1, 1900, 2100) else named[0]
     found = with_year(view, Found(i, j, named[2], named[3], f"{named[1]:02d}"), named[1], 0)
-    bare = found is not None and found.j == named[0] and view.region.atoms[i].lower in view.words("ambiguous_times")
-    return found._replace(loose=bare and not view.before(i, "time_rel")) if found else None
+    return found._replace(loose=found.j == named[0] and _doubtful(view, i)) if found else None
+
+
+def _doubtful(view: View, i: int) -> bool:
+    """Whether a month's name alone may be another word: «май», «мар», «مارس»; or a person's, behind a title."""
+    word = view.lower(i)
+    if word in view.words("never_alone") or view.before(i, "title"):
+        return True
+    return word in view.words("ambiguous_times") and not view.before(i, "time_rel")
 
 
 def quarter(view: View, i: int) -> Found | None:
@@ -257,17 +289,15 @@ def _of_period(view: View, found: Found) -> Found | None:
         return found._replace(j=unit.j, end=unit.end, timex="TMO" if found.timex == "H1" else "TAF", type="TIME")
     if unit and unit.value == "Y":
         found = found._replace(j=unit.j, end=unit.end)
-    elif unit or (found.timex[0] == "H" and view.region.atoms[found.j - 1].lower not in view.words("half_year_words") and not _alone(view, found)):
+    elif unit or (found.timex[0] == "H" and not _half_year(view, found, k)):
         return None
     return found._replace(timex=resolve(f"XXXX-{found.timex}", view.published, toward(view, found.i)))
 
 
-def _alone(view: View, found: Found) -> bool:
-    """Whether nothing nominal follows that could be halved: the end, a sign, or a word of time."""
-    atom = view.atom(found.j)
-    return atom is None or atom.kind == "s" or atom.gap == 2 or any(
-        view.region.atoms[k].lower in view.words("half_year_words") for k in range(found.i, found.j)
-    )
+def _half_year(view: View, found: Found, k: int) -> bool:
+    """Whether a half without a year is one of a year: its word says so, or, where «of» would show, nothing is named that it halves."""
+    named = any(view.lower(a) in view.words("half_year_words") for a in range(found.i, found.j))
+    return named or (bool(view.articles) and k == found.j)
 
 
 def season(view: View, i: int) -> Found | None:
@@ -278,7 +308,7 @@ def season(view: View, i: int) -> Found | None:
     if not hit:
         return None
     year = of_year(view, hit.j) if k == i else None
-    if year and year.timex.isdigit():
+    if year and (year.timex.isdigit() or year.timex == UNKNOWN_YEAR):
         return Found(i, year.j, hit.start, year.end, f"{year.timex}-{hit.value}")
     after = view.behind(hit.j) if k == i else None
     how = how if k > i else after

@@ -1,7 +1,9 @@
 """Points of time named from where the text stands: «прошлой неделе», «вчера вечером», «в пятницу», «конца года», now and soon."""
 
+from datetime import date
+
 from claimkit.mentions.calendar import bounds, resolve, shift
-from claimkit.mentions.days import day_month, month_year, numeric_date, quarter, season, the_year, toward, unit_and_relative
+from claimkit.mentions.days import century, day_month, decade, month_year, numeric_date, quarter, relative_year, season, the_year, toward, unit_and_relative
 from claimkit.mentions.timewords import Found, View, link
 
 STEPS = {"same": 0, "last": -1}
@@ -27,18 +29,36 @@ def relative(view: View, i: int) -> Found | None:
         return None
     unit, how = pair
     first = unit if unit.i < how.i else how
+    if unit.value == "Y" and how.value == "0":
+        return relative_year(view, i)
     step = step_of(how.value)
     if step is None:
         return None
     j, end = max(unit.j, how.j), max(unit.end, how.end)
     found = Found(i, j, first.start, end, shift(view.published, step, unit.value))
+    if view.lower(unit.i) in view.words("plural_of_one"):
+        return found._replace(timex=f"P1{unit.value}", type="DURATION") if step < 0 else None
     if is_plural(view, unit.i) or any(view.lower(how.j - 1).endswith(e) for e in view.words("plural_endings")):
         if unit.value == "WE":
             return found
         return found._replace(timex="PAST_REF" if step < 0 else "FUTURE_REF" if step else "PRESENT_REF")
     if how.value == "last" and unit.value != "D":
         return found._replace(timex=f"P1{unit.value}", type="DURATION") if unit.value in ("Y", "M", "W") else None
+    if unit.value == "W":
+        day = view.near(j, "weekday")
+        monday = bounds(found.timex)[0]
+        if day and monday and view.articles:
+            return found._replace(j=day.j, end=day.end, timex=date.fromordinal(monday.toordinal() + int(day.value) - 1).isoformat())
     return None if unit.value == "D" and step == 0 else found
+
+
+def weekend(view: View, i: int) -> Found | None:
+    """«на выходных», «целия уикенд»: the last one."""
+    unit = view.at(i, "time_unit")
+    if not unit or unit.value != "WE":
+        return None
+    alone = not view.before(i, "time_rel") and view.lower(i - 1) not in view.words("length_before")
+    return Found(i, unit.j, unit.start, unit.end, resolve("XXXX-WXX-WE", view.published), loose=alone)
 
 
 def earlier_this(view: View, i: int) -> Found | None:
@@ -58,7 +78,11 @@ def day_word(view: View, i: int) -> Found | None:
     if not hit:
         return None
     count, _, part = hit.value.partition("T")
+    if count[-1] in NAMED:
+        return Found(i, hit.j, hit.start, hit.end, shift(view.published, int(count[:-1]), count[-1]))
     timex, j, end = shift(view.published, int(count), "D"), hit.j, hit.end
+    if count == "0" and hit.j == i + 1 and not part and _is_the_day(view, i):
+        return None
     named = view.near(j, "weekday")
     if named and not view.at(named.j, "daypart"):
         j, end = named.j, named.end
@@ -66,6 +90,13 @@ def day_word(view: View, i: int) -> Found | None:
     if day and not day.clitic.strip():
         part, j, end = day.value, day.j, day.end
     return Found(i, j, hit.start, end, timex + (f"T{part}" if part else ""), type="TIME" if part else "DATE")
+
+
+def _is_the_day(view: View, i: int) -> bool:
+    """«اليوم السابق», «اليوم الوطني»: the day with an adjective, not today."""
+    unit, word = view.at(i, "time_unit"), view.lower(i + 1)
+    adjective = any(word.startswith(a) for a in view.articles) and view.gap(i + 1) == 1
+    return unit is not None and adjective and not view.at(i + 1, "weekday", "daypart")
 
 
 def weekday(view: View, i: int) -> Found | None:
@@ -110,7 +141,7 @@ def _in_week(view: View, found: Found, day: int) -> Found | None:
     monday = bounds(week.timex)[0] if week and "-W" in week.timex and not week.timex.endswith("WE") else None
     if not week or not monday:
         return None
-    return found._replace(j=week.j, end=week.end, timex=monday.replace().fromordinal(monday.toordinal() + day - 1).isoformat())
+    return found._replace(j=week.j, end=week.end, timex=date.fromordinal(monday.toordinal() + day - 1).isoformat())
 
 
 def with_daypart(view: View, found: Found) -> Found:
@@ -139,26 +170,30 @@ def daypart_of(view: View, i: int) -> Found | None:
 def part_of(view: View, i: int) -> Found | None:
     """«конца прошлого года», «начале 2018 года», «أواخر سبتمبر الماضي», «ранним утром во вторник», «конца года»."""
     hit = view.at(i, "part")
-    if not hit or (hit.value == "APPROX" and view.at(i, "time_rel")):
+    if not hit or any(h.j == hit.j and h.category in ("time_rel", "later") for h in view.region.hits(i)):
         return None
+    if view.at(i, "ordinal"):
+        day = day_month(view, i)
+        if day or hit.clitic in view.articles:
+            return day
     start = hit.start
     first = view.at(i, "time_rel", "later")
     if first and first.j < hit.j and first.j == i + 1:
         start = view.region.atoms[first.j].start
     for k in dict.fromkeys((hit.j, link(view, hit.j))):
-        found = _period(view, k) if view.gap(k) == 1 else None
+        found = _period(view, k, this=hit.value != "APPROX") if view.gap(k) == 1 else None
         if found and not (found.loose and hit.value == "APPROX"):
             return found._replace(i=i, start=start if hit.value != "APPROX" else found.start, mod=hit.value or found.mod, loose=False)
     return None
 
 
-def _period(view: View, k: int) -> Found | None:
+def _period(view: View, k: int, *, this: bool) -> Found | None:
     """A period that has a beginning and an end; a bare «года» is this one."""
-    for rule in (day_month, quarter, month_year, daypart_of, weekday, season, relative, part_of, the_year):
+    for rule in (decade, day_month, quarter, month_year, daypart_of, weekday, season, relative, century, part_of, the_year):
         found = rule(view, k)
         if found:
             return None if found.type == "DURATION" or found.timex.endswith("_REF") else found
-    unit = view.at(k, "time_unit")
+    unit = view.at(k, "time_unit") if this else None
     if unit and unit.value in ("Y", "M", "W", "Q", "DEC", "CEN") and not is_plural(view, k):
         return Found(k, unit.j, unit.start, unit.end, shift(view.published, 0, unit.value))
     return None
@@ -173,4 +208,11 @@ def reference(view: View, i: int) -> Found | None:
 def frequency(view: View, i: int) -> Found | None:
     """«ежегодно», «всяка седмица», «كل يوم»."""
     hit = view.at(i, "frequency")
+    if hit and (view.at(i, "per_adjective") or (view.at(i, "per") and _is_rate(view, i))):
+        return None
     return Found(i, hit.j, hit.start, hit.end, hit.value, type="SET") if hit else None
+
+
+def _is_rate(view: View, i: int) -> bool:
+    """«120 млн рублей ежегодно»: an amount just before makes it a rate."""
+    return any(view.is_number(k) or view.at(k, "currency", "scale", "cardinal") for k in range(max(0, i - 5), i))

@@ -32,9 +32,11 @@ class Length(NamedTuple):
 
 
 def unit_at(view: View, j: int) -> Hit | None:
-    """The unit of time at atom `j`, with no clitic but the article."""
+    """The unit of time that a number at its left counts: no clitic, no article, no «يوم» of a weekday."""
     hit = view.near(j, "time_unit")
-    return hit if hit and hit.value in LENGTHS else None
+    if not hit or hit.value not in LENGTHS or hit.clitic or view.at(j, "weekday"):
+        return None
+    return hit
 
 
 def length(view: View, i: int) -> Length | None:
@@ -76,7 +78,8 @@ def _counted(view: View, i: int) -> Length | None:
 def apart_start(view: View, i: int) -> bool:
     """Whether figures at `i` begin a number, not continue a code."""
     a = view.atom(i - 1)
-    return not a or view.gap(i) > 0 or not (a.kind == "d" or (a.kind == "s" and a.lower in ".,:/٫" and view.is_number(i - 2))) or a.lower in DASHES
+    glued = a is not None and view.gap(i) == 0 and (a.kind == "d" or a.kind == "s" and (a.lower in ".,:/٫" or a.lower in DASHES))
+    return not glued or (a is not None and a.kind == "s" and (a.gap > 0 or not view.is_number(i - 2)))
 
 
 def _range_end(view: View, j: int) -> tuple[int, Decimal, int, int] | None:
@@ -105,16 +108,16 @@ def _is_clock(view: View, i: int, unit: Hit) -> bool:
 def _longer(view: View, one: Length) -> Length:
     """What goes on: a half, a smaller unit."""
     j = one.j
-    half = view.at(j, "fraction")
-    joined = half is not None and (half.value == "and_half" or (half.clitic and half.clitic in view.words("number_and")))
+    half = view.at(j, "fraction", "and_half")
+    joined = half is not None and (half.value == "and_half" or half.category == "and_half" or (half.clitic and half.clitic in view.words("number_and")))
     if half and joined:
-        unit = unit_at(view, half.j)
+        unit = view.near(half.j, "time_unit")
         same = unit if unit and unit.value == one.parts[-1][1] else None
-        part = Decimal("0.5") if half.value == "and_half" else Decimal(half.value)
+        part = Decimal("0.5" if half.value == "and_half" else half.value)
         return one._replace(j=same.j if same else half.j, end=same.end if same else half.end, parts=_plus(one.parts, part))
-    joint = view.lower(j) in ("،", ",") or view.lower(j) in view.words("number_and")
+    joint = view.lower(j) in ("،", ",", *view.words("list_and"))
     k = j + 1 if joint else j
-    if joint and view.lower(j) in ("،", ",") and view.lower(k) in view.words("number_and"):
+    if joint and view.lower(j) in ("،", ",") and view.lower(k) in view.words("list_and"):
         k += 1
     if view.gap(k) == 2 or one.low:
         return one
@@ -169,6 +172,14 @@ def ago_before(view: View, i: int) -> Found | None:
     return Found(i, long.j, hit.start, long.end, later(view.published, long.parts, -1))
 
 
+def from_now(view: View, long: Length) -> Found | None:
+    """«أسبوع و 6 أيام من الآن»: so long from now on."""
+    now = view.at(long.j + 1, "ref") if view.lower(long.j) in view.words("event_links") else None
+    if not now or now.value != "PRESENT_REF" or long.low:
+        return None
+    return Found(long.i, now.j, long.start, now.end, later(view.published, long.parts, 1), rel="after")
+
+
 def _event_follows(view: View, j: int) -> bool:
     """«من» behind a length: before or after something."""
     now = view.at(j + 1, "ref")
@@ -181,15 +192,16 @@ def later_in(view: View, i: int) -> Found | None:
     if not hit or hit.value != "in" or view.gap(hit.j) == 2:
         return None
     long = length(view, hit.j) or bare(view, hit.j)
-    if not long or long.low:
+    if not long or long.low or (long.bare and long.parts[0][1] in ("DEC", "HY", "Q", "WE")):
         return None
-    now = view.at(long.j + 1, "ref") if view.lower(long.j) in view.words("event_links") else None
+    now = from_now(view, long)
+    if now:
+        return now._replace(i=i, start=hit.start)
     after = view.near(long.j, "time_rel", "later")
-    narrative = i > 0 and view.lower(i) in view.words("narrative_later") and not now
+    narrative = i > 0 and view.lower(i) in view.words("narrative_later")
     if narrative or _event_follows(view, long.j) or (after and after.value == "after"):
         return Found(long.i, long.j, long.start, long.end, long.timex, type="DURATION", rel="after")
-    end, j = (now.end, now.j) if now else (long.end, long.j)
-    return Found(i, j, hit.start, end, later(view.published, long.parts, 1), rel="after")
+    return Found(i, long.j, hit.start, long.end, later(view.published, long.parts, 1), rel="after")
 
 
 def the_length(view: View, i: int) -> Found | None:
@@ -203,6 +215,9 @@ def the_length(view: View, i: int) -> Found | None:
     ago = view.near(long.j, "ago")
     if ago and ago.value == "after" and not long.low and k == i:
         return Found(i, ago.j, start, ago.end, later(view.published, long.parts, -1))
+    now = from_now(view, long)
+    if now:
+        return now
     after = view.behind(long.j)
     ordinal = view.near(long.j, "ordinal") if not after and view.gap(long.j) == 1 and how is None and long.parts[0][1] != "D" else None
     tail = after if after and after.value != "0" else ordinal if ordinal and ordinal.value == "1" else None
@@ -232,13 +247,19 @@ def bare_length(view: View, i: int) -> Found | None:
     ago = view.near(long.j, "ago")
     if ago and ago.value == "after":
         return Found(i, ago.j, long.start, ago.end, later(view.published, long.parts, -1))
+    now = from_now(view, long)
+    if now:
+        return now
     after = view.near(long.j, "later", "time_rel")
     follows = after is not None and view.gap(after.i) == 1 and after.value in ("after", "before", "in") and (
         after.category == "later" or after.value in ("after", "before")
     )
     hit = view.region.at(i, "time_unit")
     led = _led(view, i) or (hit is not None and hit.clitic in view.words("length_clitics"))
-    if not led and not (follows and long.bare and view.words("bare_before_after")):
+    whole = len(long.parts) > 1 or long.parts[0][0] != 1
+    if not led and not whole and not (follows and long.bare and view.words("bare_before_after")):
+        return None
+    if long.parts[0][1] in ("Q", "HY", "WE") and not whole:
         return None
     if view.near(long.j, "relative", "year_word") or view.is_number(long.j):
         return None

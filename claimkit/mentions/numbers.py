@@ -9,6 +9,7 @@ from claimkit.mentions.atoms import Hit, Region
 APOSTROPHES = "'’"
 MARKS = ".,،" + APOSTROPHES
 ONE = Decimal(1)
+MAX_DIGITS = 21
 
 
 class Number(NamedTuple):
@@ -86,6 +87,8 @@ def _is_blank_group(region: Region, parts: list[str], marks: list[str], j: int) 
 
 def _value_of(parts: list[str], marks: list[str], region: Region) -> Decimal | None:
     """The value of figures and marks, by the language's marks and by shape."""
+    if sum(map(len, parts)) > MAX_DIGITS:  # an account number, not an amount
+        return None
     if not marks:
         return Decimal(parts[0])
     last = marks[-1]

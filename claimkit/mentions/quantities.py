@@ -180,7 +180,7 @@ def make_mention(region: Region, amount: Amount) -> Mention:
         approximate=approximate,
         per=rate(region, amount),
         candidates=candidates,
-        vague=amount.number.vague and not approximate,
+        vague=amount.number.vague and (amount.number.few or not approximate),
     )
     rule = ("range" if amount.low != amount.high else "vague" if amount.number.vague else "figures" if amount.number.digits else "words") + " " + unit.kind
     surface = region.text[amount.start : amount.end]

@@ -6,6 +6,7 @@ from claimkit.mentions.days import day_month, iso_date, month, month_year, numer
 from claimkit.mentions.timewords import DASHES, Found, View, apart, figures, ordinal, year_number
 
 OPENERS = ("range_open", "time_rel")
+OLDEST = 1500  # a range of earlier bare numbers is of Hijri years, or none
 POINTS = (iso_date, numeric_date, day_month, quarter, month_year, the_year, season)
 
 
@@ -41,7 +42,7 @@ def year_range(view: View, i: int) -> Found | None:
     if not join and not slash:
         return None
     last = _last_year(view, (join.j if join else j + 1), first.value, glued=view.gap(j) == 0)
-    if not last or last.timex <= f"{first.value:04d}" or (last.loose and not (dual or j > first.j) and not _is_years(view, i, last, first.value)):
+    if not last or first.value < OLDEST or last.timex <= f"{first.value:04d}" or (last.loose and not (dual or j > first.j) and not _is_years(view, i, last, first.value)):
         return None
     return Found(i, last.j, head.start if head and dual else first.start, last.end, f"{first.value:04d}/{last.timex}", rel="from-to")
 

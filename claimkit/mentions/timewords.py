@@ -85,7 +85,7 @@ class View:
     def behind(self, j: int) -> Hit | None:
         """A relative word that belongs to what stands before: «[العام] الماضي»; only where adjectives follow their noun."""
         hit = self.near(j, "relative")
-        return hit if hit and self.gap(j) == 1 and self.articles and (hit.clitic or hit.value == "same") else None
+        return hit if hit and self.gap(j) == 1 and self.articles and (hit.clitic or hit.value == "same" or hit.j > hit.i + 1) else None
 
     def before(self, i: int, *categories: str) -> Hit | None:
         return self.region.before(i, *categories) if i > 0 and self.gap(i) < 2 else None

@@ -82,7 +82,7 @@ class Mentions(Component):
 
     def __call__(self, doc: Doc) -> Doc:
         """Writes `doc._.mentions` and `doc.spans["claimkit"]`; a mention that ends within a token takes the whole token."""
-        from claimkit.mentions import find_mentions
+        from claimkit.unify.quantities import find_mentions
 
         found = find_mentions(doc.text, self.language, read_published(doc._.published)) if doc.text.strip() else []
         spans = [doc.char_span(m.start, m.end, label=m.kind, alignment_mode="expand") for m in found]

@@ -74,8 +74,8 @@ def load(code: str, engine: str | None = None) -> Pipeline:
     """
     from claimkit.lang.lexicon import get_language
 
-    code = get_language(code).code
     name = check_engine(engine).removeprefix("spacy:")
+    code = get_language(code).code
     nlp = _blank(code) if name == DEFAULT else _trained(name, code)
     if not any(nlp.has_pipe(pipe) for pipe in ("parser", "senter", "sentencizer", SENTENCES)):
         nlp.add_pipe(SENTENCES, config={"lang": code})

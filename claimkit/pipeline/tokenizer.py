@@ -7,6 +7,7 @@ and groups of digits held together by no-break spaces are one number. What lette
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from spacy.lang.char_classes import UNITS
 from spacy.language import Language as Pipeline
@@ -53,7 +54,7 @@ def make_tokenizer(nlp: Pipeline) -> Tokenizer:
     defaults = nlp.Defaults
     tokenizer = NewsTokenizer(
         nlp.vocab,
-        rules=defaults.tokenizer_exceptions,
+        rules={form: rule for form, rule in defaults.tokenizer_exceptions.items() if not _is_common(form.removesuffix("."), language)},
         prefix_search=compile_prefix_regex([*_prefixes(language), *(defaults.prefixes or ())]).search,
         suffix_search=compile_suffix_regex([*_suffixes(language), *(s for s in defaults.suffixes or () if s != UNIT_SUFFIX)]).search,
         infix_finditer=compile_infix_regex([*_infixes(language), *(defaults.infixes or ())]).finditer,
@@ -105,12 +106,22 @@ def _symbols(language: Language) -> str:
 def _abbreviations(language: Language) -> Iterator[str]:
     """Abbreviations as written: with their point unless they are ordinary words too («им.»), without it where sign-bound («г-н»)."""
     facts = language.facts.get("sentence", {})
-    common = {fold_word(word) for word in language.facts["frequent_words"]}
     for word in dict.fromkeys([*facts.get("abbreviations", ()), *facts.get("abbreviations_final", ())]):
         forms = dict.fromkeys([word, word[0].upper() + word[1:]])
         if " " in word or word.isdigit():
             continue
-        if fold_word(word) not in common and not any(r.category == "pronoun" for r in language.lookup("", fold_word(word))):
+        if not _is_common(word, language):
             yield from (form + "." for form in forms)
         if "-" in word or "." in word:
             yield from forms
+
+
+@lru_cache(maxsize=64)
+def _common(language: Language) -> frozenset[str]:
+    """Frequent words and pronouns: a point behind them ends a sentence."""
+    pronouns = {word for word, readings in language.words.items() if any(r.category == "pronoun" for r in readings)}
+    return frozenset(pronouns | {fold_word(word) for word in language.facts["frequent_words"]})
+
+
+def _is_common(word: str, language: Language) -> bool:
+    return fold_word(word) in _common(language)

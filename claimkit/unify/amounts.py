@@ -3,7 +3,7 @@
 Money is compared in its own currency only, capacities in the base unit of their dimension, counted things by families of nouns.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal, NamedTuple
 
@@ -22,7 +22,10 @@ _SMALL = Decimal(100)
 
 
 class Amount(NamedTuple):
-    """The two sides of a quantity in comparable units; `units` are the currencies or the base unit it may be in."""
+    """The two sides of a quantity in comparable units.
+
+    `units` are the currencies or the base unit it may be in, `sides` the figures named, lowest first, `telling` how telling they are.
+    """
 
     kind: str
     dimension: str
@@ -32,7 +35,8 @@ class Amount(NamedTuple):
     bound: Bound
     approximate: bool
     written: str | None
-    digits: int
+    sides: tuple[Decimal, ...]
+    telling: int
 
     @property
     def point(self) -> Decimal | None:
@@ -40,11 +44,6 @@ class Amount(NamedTuple):
         if self.low is None or self.high is None:
             return self.high if self.low is None else self.low
         return self.low if self.low == self.high else None
-
-    @property
-    def sides(self) -> tuple[Decimal, ...]:
-        """The figures named, lowest first."""
-        return tuple(sorted({side for side in (self.low, self.high) if side is not None}))
 
 
 def amount_of(claim: Claim) -> Amount | None:
@@ -62,8 +61,9 @@ def amount_of(claim: Claim) -> Amount | None:
     if base is not None:
         low, high, units = base.low, base.high, (base.unit,)
     dimension = (dimension_of(unit) if claim.kind != "money" else "money") or quantity.dimension
-    digits = sum(_digits(side) for side in set(written))
-    return Amount(claim.kind, dimension, units, low, high, quantity.bound, quantity.approximate, unit, digits) if units else None
+    sides = tuple(sorted({side for side in (low, high) if side is not None}))
+    telling = specificity(claim.kind, units, sides, set(written))
+    return Amount(claim.kind, dimension, units, low, high, quantity.bound, quantity.approximate, unit, sides, telling) if units else None
 
 
 def same_unit(a: Amount, b: Amount) -> bool:
@@ -142,12 +142,18 @@ def _below(a: Amount, b: Amount) -> bool:
     return a.high + slack < b.low
 
 
-def specificity(amount: Amount) -> int:
-    """How telling a figure is: its digits, at most 3, none for 1, 10, 100; one less for small numbers, two more for trillions."""
-    sides = amount.sides
-    points = min(amount.digits, 3) if amount.digits > 1 or not _round(sides[0]) else 0
-    if amount.kind == "money":
-        return points + (2 if sides[-1] >= _LARGE and _STRONG.issuperset(amount.units) else 0)
+def specificity(kind: str, units: tuple[str, ...], sides: tuple[Decimal, ...], written: Collection[Decimal]) -> int:
+    """How telling figures are: their digits, at most 3, none for 1, 10, 100; one less for small numbers, two more for trillions.
+
+    >>> specificity("money", ("USD",), (Decimal("1.72E+12"),), [Decimal("1.72E+12")])
+    5
+    >>> specificity("percent", ("%",), (Decimal(13),), [Decimal(13)])
+    1
+    """
+    digits = [_digits(side) for side in written]
+    points = 0 if sum(digits) < 2 and all(map(_round, written)) else min(sum(digits), 3)
+    if kind == "money":
+        return points + (2 if sides[-1] >= _LARGE and _STRONG.issuperset(units) else 0)
     return max(0, points - 1) if sides[-1] < _SMALL else points
 
 

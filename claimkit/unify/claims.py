@@ -1,18 +1,19 @@
 """The same claim elsewhere: claims of many articles and languages joined into unified claims.
 
 Two claims may be one if nothing speaks against it (`against`): their amounts are equal or near, and subject, property, rate, time
-and direction are the same or left open by one. They are one if enough speaks for it (`WEIGHTS`): more is needed where a subject is open.
+and direction are the same or left open by one. They are one if enough speaks for it (`WEIGHTS`): more is needed where a subject is open
+or only guessed from a pronoun or common noun («компания»).
 Groups grow from the best pair down, and only by claims that nothing in the group speaks against, so unlike claims are never chained.
 Only claims that share subject, figure, property or article within a step of magnitude are compared; the order of the input plays no part.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from typing import NamedTuple
 
 from claimkit.schema import Claim, UnifiedClaim
 from claimkit.text import fold_word
-from claimkit.unify.amounts import Amount, amount_of, buckets, closeness, specificity
+from claimkit.unify.amounts import Amount, amount_of, buckets, closeness
 from claimkit.unify.canon import entity, property_info
 from claimkit.unify.conflicts import mark_conflicts
 from claimkit.unify.periods import Period, apart, periods_of, timexes_of
@@ -21,18 +22,21 @@ from claimkit.unify.told import told
 WEIGHTS = {
     "equal": 2,  # the same figure
     "near": 1,  # contained, rounded, approximate
-    "digit": 2,  # for each point of `specificity`: few things cost 595.3 billion
+    "digit": 2,  # for each point of `Amount.telling`: few things cost 595.3 billion
     "subject": 4,  # the same id
+    "guess": -2,  # ids differ, but one of them is guessed
     "speaker": 3,  # a person and the organisation he or she speaks for
     "property": 3,  # the same id
     "related": 2,  # ids of one group: a deal told as an investment
     "time": 2,  # the same date or duration
     "rate": 1,  # both a year, both a month
-    "article": 2,  # one text repeats itself, and not about another thing
+    "article": 3,  # one text repeats itself, and not about another thing
+    "story": 2,  # both articles name one person, organisation or product
 }
 NEIGHBOURS = 100  # tellings that one is compared with, next to it by figure, in each place they meet
 ENOUGH = 6  # where the subject is the same
-ENOUGH_OPEN = 8  # where one of them names no subject
+ENOUGH_OPEN = 9  # where one of them names no subject
+COMMON_NAME = 20, 20  # a name ties articles into a story if at most this many articles, or one in that many, speak of it
 
 
 _STEM = 5  # letters by which a common noun is told from another in its own article
@@ -44,6 +48,7 @@ class Telling(NamedTuple):
     amount: Amount
     per: str | None
     subjects: frozenset[str]
+    guessed: frozenset[str]
     property: str | None
     periods: tuple[Period, ...]
     timexes: frozenset[str]
@@ -53,11 +58,15 @@ class Telling(NamedTuple):
 
 
 class Node(NamedTuple):
-    """All claims with one telling; where a telling says too little to be joined across articles, those of one article."""
+    """All claims with one telling, or those of one article where the telling says too little to be joined across articles.
+
+    `names` are those that tie its articles into a story; a `weak` node can only be joined with others of its article.
+    """
 
     telling: Telling
     claims: tuple[Claim, ...]
     articles: frozenset[str]
+    names: frozenset[str]
     weak: bool
 
 
@@ -72,7 +81,7 @@ def unify_claims(claims: Iterable[Claim]) -> list[UnifiedClaim]:
     """
     unique = {claim.id: claim for claim in sorted(claims, key=_place)}
     mute = [(claim,) for claim in unique.values() if amount_of(claim) is None]
-    nodes = _nodes(unique.values())
+    nodes = _nodes(list(unique.values()))
     groups = [tuple(sorted((c for i in group for c in nodes[i].claims), key=_place)) for group in _grouped(nodes)]
     groups = sorted([*groups, *mute], key=lambda group: _place(group[0]))
     conflicts = mark_conflicts(groups)
@@ -86,12 +95,14 @@ def _place(claim: Claim) -> tuple[str, int, int, str]:
 def telling_of(claim: Claim, amount: Amount) -> Telling:
     """What the claim says; a subject without id (a common noun, a pronoun nobody resolved) is left open."""
     subject, change = claim.subject, claim.change
+    unsure = subject is not None and subject.type in ("NOUN", "PRONOUN")
     ids = frozenset(filter(None, (subject.id, *subject.candidates))) if subject else frozenset()
     key = claim.property.id if claim.property else None
     return Telling(
         amount=amount,
         per=claim.quantity.per,
-        subjects=ids,
+        subjects=frozenset() if unsure else ids,
+        guessed=ids if unsure else frozenset(),
         property=key,
         periods=periods_of(claim.times),
         timexes=timexes_of(claim.times),
@@ -108,31 +119,41 @@ def against(a: Telling, b: Telling) -> bool:
         or bool(a.per and b.per and a.per != b.per)
         or bool(a.change and b.change and a.change != b.change)
         or bool(a.property and b.property and not _property_weight(a.property, b.property))
-        or bool(a.subjects and b.subjects and not _subject_weight(a.subjects, b.subjects))
+        or bool(a.subjects and b.subjects and _subject_weight(a, b) <= 0)
         or apart(a.periods, b.periods)
         or closeness(a.amount, b.amount) is None
     )
 
 
-def weight(a: Telling, b: Telling, one_article: bool = False) -> int:
+def weight(a: Telling, b: Telling) -> int:
     """How much speaks for two tellings being one claim, by `WEIGHTS`; only of use where nothing is `against` it."""
     total = WEIGHTS[closeness(a.amount, b.amount) or "near"]
-    total += WEIGHTS["digit"] * min(specificity(a.amount), specificity(b.amount))
-    total += _subject_weight(a.subjects, b.subjects) + _property_weight(a.property, b.property)
+    total += WEIGHTS["digit"] * min(a.amount.telling, b.amount.telling)
+    total += _subject_weight(a, b) + _property_weight(a.property, b.property)
     total += WEIGHTS["time"] if a.timexes & b.timexes else 0
-    total += WEIGHTS["rate"] if a.per and a.per == b.per else 0
-    return total + (WEIGHTS["article"] if one_article and (not a.noun or not b.noun or a.noun == b.noun) else 0)
+    return total + (WEIGHTS["rate"] if a.per and a.per == b.per else 0)
 
 
 def needed(a: Telling, b: Telling) -> int:
     """How much must speak for two tellings."""
-    return ENOUGH if a.subjects and b.subjects else ENOUGH_OPEN
+    return ENOUGH if _subject_weight(a, b) > 0 else ENOUGH_OPEN
 
 
-def _subject_weight(one: frozenset[str], other: frozenset[str]) -> int:
+def _beside(a: Node, b: Node) -> int:
+    """What their articles say for two nodes."""
+    if a.articles & b.articles:
+        one, other = a.telling.noun, b.telling.noun
+        return WEIGHTS["article"] if not one or not other or one == other else WEIGHTS["story"]
+    return WEIGHTS["story"] if a.names & b.names else 0
+
+
+def _subject_weight(a: Telling, b: Telling) -> int:
+    one, other = a.subjects | a.guessed, b.subjects | b.guessed
+    if not one or not other:
+        return 0
     if one & other:
         return WEIGHTS["subject"]
-    return WEIGHTS["speaker"] if _speaks_for(one) & other or one & _speaks_for(other) else 0
+    return WEIGHTS["speaker"] if _speaks_for(one) & other or one & _speaks_for(other) else WEIGHTS["guess"]
 
 
 def _speaks_for(ids: frozenset[str]) -> frozenset[str]:
@@ -151,39 +172,56 @@ def _family(key: str) -> str:
     return f"group {info.group}" if info and info.group else key
 
 
-def _nodes(claims: Iterable[Claim]) -> list[Node]:
+def _story_names(claims: Collection[Claim]) -> dict[str, frozenset[str]]:
+    """For every article the names its claims speak of, as subject or source, that few articles do."""
+    articles: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        source = claim.attribution.source if claim.attribution else None
+        for one in (claim.subject, source):
+            if one and one.id and one.type in ("PERSON", "ORG", "PRODUCT"):
+                articles[one.id].add(claim.article_id)
+    common = max(COMMON_NAME[0], len({claim.article_id for claim in claims}) // COMMON_NAME[1])
+    names: dict[str, set[str]] = defaultdict(set)
+    for name, where in articles.items():
+        for article in where if len(where) <= common else ():
+            names[article].add(name)
+    return {article: frozenset(found) for article, found in names.items()}
+
+
+def _nodes(claims: Collection[Claim]) -> list[Node]:
     """Claims by telling, in order of their first claim."""
-    found: dict[tuple[Telling, str], list[Claim]] = defaultdict(list)
+    names = _story_names(claims)
+    found: dict[tuple[Telling, str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         amount = amount_of(claim)
         if amount is not None:
             telling = telling_of(claim, amount)
-            weak = weight(telling, telling) < needed(telling, telling)
-            found[telling, claim.article_id if weak else ""].append(claim)
+            lacking = needed(telling, telling) - weight(telling, telling)
+            found[telling, claim.article_id if lacking > 0 else "", claim.id if lacking > WEIGHTS["article"] else ""].append(claim)
     nodes: list[Node] = []
-    for (telling, article), members in found.items():
-        if article and weight(telling, telling, True) < needed(telling, telling):
-            nodes += [Node(telling, (claim,), frozenset({article}), True) for claim in members]
-        else:
-            nodes.append(Node(telling, tuple(members), frozenset(claim.article_id for claim in members), bool(article)))
+    for (telling, _, _), members in found.items():
+        articles = frozenset(claim.article_id for claim in members)
+        known = frozenset(name for article in articles for name in names.get(article, ()))
+        nodes.append(Node(telling, tuple(members), articles, known, needed(telling, telling) - weight(telling, telling) > WEIGHTS["story"]))
     return nodes
 
 
 def _keys(node: Node) -> Iterator[tuple[Hashable, bool]]:
     """Where a node looks for its like, and whether two that both name a subject may meet there."""
     telling, amount = node.telling, node.telling.amount
-    steps = [(amount.kind, amount.dimension, amount.sides[0] < 0, step) for step in buckets(amount)]
-    for step in steps:
+    ids = telling.subjects | telling.guessed
+    for step in [(amount.kind, amount.dimension, amount.sides[0] < 0, step) for step in buckets(amount)]:
         for article in node.articles:
             yield ("article", article, step), True
         if not node.weak:
-            for subject in telling.subjects | _speaks_for(telling.subjects):
+            for subject in ids | _speaks_for(ids):
                 yield ("subject", subject, step), True
             if telling.property:
                 yield ("property", _family(telling.property), step), False
-    if not node.weak:
-        for side in amount.sides:
-            yield ("figure", amount.kind, amount.dimension, side), False
+    for side in () if node.weak else amount.sides:
+        yield ("figure", amount.kind, amount.dimension, side), False
+        for name in node.names if len(node.articles) == 1 else ():
+            yield ("story", name, amount.kind, amount.dimension, side), False
 
 
 def _pairs(nodes: list[Node]) -> set[tuple[int, int]]:
@@ -208,7 +246,7 @@ def _grouped(nodes: list[Node]) -> list[list[int]]:
     for i, j in _pairs(nodes):
         a, b = nodes[i].telling, nodes[j].telling
         if not against(a, b):
-            score = weight(a, b, bool(nodes[i].articles & nodes[j].articles))
+            score = weight(a, b) + _beside(nodes[i], nodes[j])
             if score >= needed(a, b):
                 scored.append((-score, i, j))
     group_of = {i: [i] for i in range(len(nodes))}
