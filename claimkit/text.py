@@ -15,7 +15,9 @@ from claimkit.errors import EmptyTextError, TextTooLongError, TextTypeError
 MAX_CHARACTERS = 10_000_000  # a news article has some thousands; what is longer is not an article
 
 # Vanish from the shadow: harakat and Quranic marks, tatweel, soft hyphen, zero-width and direction marks, BOM, combining accents.
-_IGNORED = re.compile("[\u0300\u0301\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+|(?<=[\u0620-\u063f\u0641-\u0652])\u0640+|\u0640+(?=[\u0620-\u063f\u0641-\u064a])")
+_IGNORED = re.compile(
+    "[\u0300\u0301\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+|(?<=[\u0620-\u063f\u0641-\u0652])\u0640+|\u0640+(?=[\u0620-\u063f\u0641-\u064a])"
+)
 # Decomposed й and ё: letter and mark are one letter.
 _DECOMPOSED = re.compile("[иИ]\u0306|[еЕ]\u0308")
 _ODD = re.compile("[^\x00-\x7f\u0400-\u0481\u048a-\u04ff\u0621-\u063a\u0641-\u064a\u060c\u061b\u061f«»„“”‘’–—№€£]")
@@ -34,7 +36,9 @@ def check_text(text: object) -> str:
     if not text.strip():
         raise EmptyTextError("the text is empty or only white space")
     if len(text) > MAX_CHARACTERS:
-        raise TextTooLongError(f"the text has {len(text)} characters; the limit is {MAX_CHARACTERS}", length=len(text), limit=MAX_CHARACTERS)
+        raise TextTooLongError(
+            f"the text has {len(text)} characters; the limit is {MAX_CHARACTERS}", length=len(text), limit=MAX_CHARACTERS
+        )
     return text
 
 
@@ -94,10 +98,7 @@ def fold(text: str) -> Folded:
     dropped = [m.span() for m in _IGNORED.finditer(text)] + [(m.start() + 1, m.end()) for m in _DECOMPOSED.finditer(text)]
     if dropped:
         text, offsets = _without(text, sorted(dropped))
-    if _ODD.search(text):
-        text = text.translate(_table())
-    else:
-        text = text.translate(_SMALL)
+    text = text.translate(_table()) if _ODD.search(text) else text.translate(_SMALL)
     return Folded(text, offsets)
 
 

@@ -105,6 +105,7 @@ SAME = {
         claim("a", "5e9", subject=OPENAI, prop="loan", modality="expected"),
         claim("b", "5e9", subject=OPENAI, prop="loan"),
     ),
+    "a telling figure of one country": (claim("a", "8.2", "%", "RU", "inflation"), claim("b", "8.2", "%", "RU", "inflation")),
     "one article": (claim("a", "500e9", subject="stargate", prop="cost"), claim("a", "500e9", prop="cost", start=90)),
     "ambiguous currency": (
         claim("a", "5e9", None, "lego", "revenue", candidates=("DKK", "SEK")),
@@ -145,6 +146,8 @@ DIFFERENT = {
         claim("a", "16e9", subject=OPENAI, prop="expenditure"),
         claim("b", "16e9", subject=NVIDIA, prop="expenditure", guess=True),
     ),
+    "both sides": (claim("a", "2", "{country}", "Q458"), claim("b", "2", "{country}", "Q458")),
+    "a round figure of one country": (claim("a", "100e6", subject="RU", prop="loan"), claim("b", "100e6", subject="RU", prop="aid")),
     "over and under": (
         claim("a", ("100", None), "MW", **CAMPUS, bound="more_than"),
         claim("b", (None, "100"), "MW", **CAMPUS, bound="less_than"),

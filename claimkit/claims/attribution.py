@@ -7,7 +7,7 @@ from claimkit.claims.view import COMMAS, QUOTES, Place, View
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import Attribution, EntityMention
 
-INVERTED = frozenset(",،–—-«»„“”\"")
+INVERTED = frozenset(',،–—-«»„“”"')
 DASHES = frozenset("–—-")
 PHRASE = 8  # words of a source that is no name
 REACH = 7  # atoms between a report verb and its speaker
@@ -71,7 +71,7 @@ def _has_verb(view: View, end: int) -> bool:
     return any(view.is_verb(k) for k in range(start, end))
 
 
-def _impersonal(view: View, mention: Place) -> Attribution | None:
+def _impersonal(view: View, _: Place) -> Attribution | None:
     """«как сообщается»: said, by nobody named."""
     hits = view.of("report_impersonal")
     return Attribution(source=None, cue=view.hit_span(hits[0]), style="indirect") if hits else None
@@ -131,7 +131,12 @@ def _source_at(view: View, i: int) -> EntityMention | None:
 
 def _any_phrase(view: View, i: int) -> EntityMention | None:
     """Any noun phrase: «според доклади», «по некоторым оценкам»."""
-    while i < len(view.atoms) and view.atoms[i].kind == "w" and view.lower[i] in view.facts.stops and view.lower[i] not in view.facts.prepositions:
+    while (
+        i < len(view.atoms)
+        and view.atoms[i].kind == "w"
+        and view.lower[i] in view.facts.stops
+        and view.lower[i] not in view.facts.prepositions
+    ):
         i += 1
     place = view.phrase(i) if i < len(view.atoms) else None
     return view.noun(place) if place is not None else None

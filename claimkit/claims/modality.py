@@ -29,7 +29,9 @@ def _speaks(view: View, hit: Hit, mention: Place, trigger: Trigger | None) -> bo
     if hit.value == "denied":
         return _denies(view, hit, mention, trigger)
     anchor = trigger.place if trigger is not None and trigger.place.i > mention.i else mention
-    return _governs(view, hit, mention) or (view.same_clause(hit.i, anchor.i) and hit.j <= anchor.j and view.soft[hit.i] == view.soft[anchor.i])
+    return _governs(view, hit, mention) or (
+        view.same_clause(hit.i, anchor.i) and hit.j <= anchor.j and view.soft[hit.i] == view.soft[anchor.i]
+    )
 
 
 def _governs(view: View, hit: Hit, mention: Place) -> bool:

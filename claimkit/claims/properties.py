@@ -49,7 +49,7 @@ def _described(view: View, hit: Hit) -> Hit:
 
 
 def _outdone(view: View, hit: Hit, verb: Place, mention: Place) -> bool:
-    """A verb before the mention says more than a property word of another clause, behind a preposition, or a governed noun before the verb."""
+    """A verb before the mention says more than a word of another clause, behind a preposition, or a governed noun before the verb."""
     if not view.same_clause(hit.i, mention.i) or (hit.i > mention.j and any(view.is_stop(k) for k in range(mention.j, hit.i))):
         return True
     return hit.category in NOUNS and hit.j <= verb.i and _governed(view, hit)
@@ -60,7 +60,11 @@ def _measured(view: View, verb: Trigger | None, kind: Kind | None = None) -> Tri
     if verb is None or verb.rule == "word" or view.facts.verb_first:
         return verb
     start = view.clause_start(verb.place.i)
-    nouns = [h for h in view.of("property") if start <= h.i < verb.place.i and not _governed(view, h) and (kind is None or _misfit(h, kind) < MISFIT)]
+    nouns = [
+        h
+        for h in view.of("property")
+        if start <= h.i < verb.place.i and not _governed(view, h) and (kind is None or _misfit(h, kind) < MISFIT)
+    ]
     if nouns:
         return _trigger(view, _head(view, nouns[-1]))
     word = view.lower[verb.place.i]
@@ -124,7 +128,10 @@ def _governed(view: View, hit: Hit) -> bool:
 
 def _beside(view: View, hit: Hit, mention: Place) -> bool:
     """Nothing but small words between the noun and the mention: «с дефицитом 3,7 трлн», «стоимостью около 5 млрд»."""
-    return all(view.is_stop(k) or view.region.before(k + 1, "comparator", "range_join") for k in range(hit.j, mention.i)) and mention.i - hit.j < 4
+    return (
+        all(view.is_stop(k) or view.region.before(k + 1, "comparator", "range_join") for k in range(hit.j, mention.i))
+        and mention.i - hit.j < 4
+    )
 
 
 def _head(view: View, hit: Hit) -> Hit:
@@ -163,4 +170,9 @@ def _bare(view: View, mention: Place) -> Trigger | None:
 def _says_something(view: View, k: int, mention: Place) -> bool:
     if any(p.i <= k < p.j for p, _ in view.entities):
         return False
-    return not view.is_stop(k) and view.atoms[k].kind == "w" and view.soft[k] == view.soft[mention.i] and not view.region.before(k + 1, "comparator", "currency")
+    return (
+        not view.is_stop(k)
+        and view.atoms[k].kind == "w"
+        and view.soft[k] == view.soft[mention.i]
+        and not view.region.before(k + 1, "comparator", "currency")
+    )

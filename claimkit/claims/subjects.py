@@ -5,42 +5,21 @@ nearest name of the clause, the head of the clause, and what the text spoke of b
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
-from claimkit.claims.properties import Trigger
+from claimkit.claims.coref import Question, coref, is_source, pronoun
 from claimkit.claims.view import QUOTES, Place, View
-from claimkit.mentions.atoms import Hit
 from claimkit.schema import EntityMention
 
 REACH = 6  # atoms in which a genitive or a verb's subject begins
 
 
-class Context(NamedTuple):
-    """What the text spoke of before this sentence: names in order, and the subject of the last claim."""
-
-    names: tuple[EntityMention, ...] = ()
-    subject: EntityMention | None = None
-    last: EntityMention | None = None  # of the claim before in this sentence
-
-
-class Question(NamedTuple):
-    """The mention asked about, its property, and what went before."""
-
-    view: View
-    mention: Place
-    trigger: Trigger | None
-    source: EntityMention | None
-    context: Context
-    physical: bool = False
-
-
-def find_subject(question: Question) -> tuple[EntityMention, str] | None:
+def find_subject(question: Question) -> tuple[EntityMention | None, str]:
     """The subject of a mention and the name of the rule that found it."""
     for rule in RULES:
         found = rule(question)
         if found is not None and _fits(found, question):
             return found, rule.__name__.strip("_")
-    return None
+    return None, ""
 
 
 def _fits(found: EntityMention, q: Question) -> bool:
@@ -86,7 +65,7 @@ def _possessive(q: Question) -> EntityMention | None:
     for k in (t.place.i - 1, t.place.i - 2):
         hit = q.view.region.at(k, "pronoun") if k >= 0 else None
         if hit is not None and q.view.lower[k] not in q.view.facts.report_joins and q.view.soft[k] == q.view.soft[t.place.i]:
-            return _pronoun(q, hit)
+            return pronoun(q, hit)
     return None
 
 
@@ -118,7 +97,7 @@ def _relative(q: Question) -> EntityMention | None:
         return None
     end = next((k for k in range(head - 1, -1, -1) if view.atoms[k].kind != "s" or view.lower[k] in QUOTES), -1) + 1
     named = [e for p, e in view.entities if p.j in (end, end - 1)]
-    if named and not _is_source(q, named[-1]):
+    if named and not is_source(q, named[-1]):
         return named[-1]
     i = end
     while i > 0 and end - i < 4 and not view.is_stop(i - 1) and not view.is_verb(i - 1):
@@ -141,7 +120,7 @@ def _attributive(q: Question) -> EntityMention | None:
 
 def _clause_name(q: Question) -> EntityMention | None:
     """The nearest name of the clause before the mention that no preposition governs."""
-    here = [(p, e) for p, e in q.view.entities if q.view.same_clause(p.i, q.mention.i) and not _is_source(q, e)]
+    here = [(p, e) for p, e in q.view.entities if q.view.same_clause(p.i, q.mention.i) and not is_source(q, e)]
     free = [e for p, e in here if p.j <= q.mention.i and not q.view.governed(p.i)]
     return free[-1] if free else None
 
@@ -160,7 +139,7 @@ def _measured_stuff(q: Question) -> EntityMention | None:
 
 def _any_name(q: Question) -> EntityMention | None:
     """A name of the clause under a preposition, else one behind the mention."""
-    here = [(p, e) for p, e in q.view.entities if q.view.same_clause(p.i, q.mention.i) and not _is_source(q, e)]
+    here = [(p, e) for p, e in q.view.entities if q.view.same_clause(p.i, q.mention.i) and not is_source(q, e)]
     before = [e for p, e in here if p.j <= q.mention.i]
     after = [e for p, e in here if p.i >= q.mention.j]
     return before[-1] if before else after[0] if after else None
@@ -173,7 +152,9 @@ def _clause_head(q: Question) -> EntityMention | None:
         return None
     place = next(view.heads(view.clause_start(q.mention.i), q.mention.i), None)
     endings = view.facts.subject_endings
-    if place is None or (endings and not any(view.lower[k].endswith(endings) or (k and view.is_capital(k)) for k in range(place.i, place.j))):
+    if place is None or (
+        endings and not any(view.lower[k].endswith(endings) or (k and view.is_capital(k)) for k in range(place.i, place.j))
+    ):
         return None
     return view.noun(place) if any(view.lower[k] not in view.facts.measures for k in range(place.i, place.j)) else None
 
@@ -192,12 +173,14 @@ def _head_before_verb(q: Question) -> EntityMention | None:
 
 def _earlier(q: Question) -> EntityMention | None:
     """The subject of the claim before, else the nearest name before the clause in the sentence."""
-    names = [e for p, e in q.view.entities if p.j <= q.mention.i and not _is_source(q, e)]
+    names = [e for p, e in q.view.entities if p.j <= q.mention.i and not is_source(q, e)]
     return q.context.last or (names[-1] if names else q.context.subject)
 
 
 RULES: tuple[Callable[[Question], EntityMention | None], ...] = (
-    _possessive, _genitive, _attributive, _relative, _verb_subject, _head_before_verb, _clause_name, _measured_stuff, _clause_head, _any_name, _earlier,
+    _possessive,
+    _genitive,
+    _attributive, _relative, _verb_subject, _head_before_verb, _clause_name, _measured_stuff, _clause_head, _any_name, _earlier,
 )  # fmt: skip
 
 
@@ -213,7 +196,7 @@ def _thing_at(q: Question, i: int, names_within: int = REACH) -> EntityMention |
     named = view.entities_in(i, min(end + 1, i + names_within))
     if named and (place is None or named[0][0].i < end):
         return named[0][1]
-    return _coref(q, i) or (view.noun(place) if place else None)
+    return coref(q, i) or (view.noun(place) if place else None)
 
 
 def _thing_before(q: Question, verb: Place) -> EntityMention | None:
@@ -226,40 +209,7 @@ def _thing_before(q: Question, verb: Place) -> EntityMention | None:
         if view.governed(k) or k in view.blocked:
             continue
         named = next((e for p, e in view.entities if p.i == k), None)
-        thing = named or _coref(q, k)
-        if thing is not None and not _is_source(q, thing):
+        thing = named or coref(q, k)
+        if thing is not None and not is_source(q, thing):
             places.append((k, thing))
     return places[0][1] if places else None
-
-
-def _coref(q: Question, k: int) -> EntityMention | None:
-    """A common noun or pronoun that stands for something named before."""
-    hit = q.view.region.at(k, "coref_noun", "pronoun")
-    if hit is None or k in q.view.blocked:
-        return None
-    return _pronoun(q, hit) if hit.category == "pronoun" else _common(q, hit)
-
-
-def _pronoun(q: Question, hit: Hit) -> EntityMention:
-    if q.view.lower[hit.i] in q.view.facts.report_joins and q.source is not None and q.source.end <= q.view.start + hit.start:
-        return q.source  # «قالت الشركة إنها …»
-    kinds = {"m": ("PERSON", "ORG", "LOC"), "f": ("ORG", "LOC", "PERSON")}.get(hit.value, ("ORG", "PERSON", "LOC"))
-    return _referring(q, hit, "PRONOUN", kinds)
-
-
-def _common(q: Question, hit: Hit) -> EntityMention:
-    return _referring(q, hit, "NOUN", (hit.value,))
-
-
-def _referring(q: Question, hit: Hit, kind: str, types: tuple[str, ...]) -> EntityMention:
-    """The word as an entity that carries the id of what it stands for: the last fitting name before it."""
-    span = q.view.hit_span(hit)
-    before = [e for p, e in q.view.entities if p.j <= hit.i] or []
-    names = [*q.context.names, *before]
-    target = next((e for e in reversed(names) if e.type in types), None)
-    facts = {"id": target.id, "name": target.name, "coref": target.text} if target else {}
-    return EntityMention(start=span.start, end=span.end, text=span.text, type=kind, **facts)  # type: ignore[arg-type]
-
-
-def _is_source(q: Question, thing: EntityMention) -> bool:
-    return q.source is not None and thing.start < q.source.end and q.source.start < thing.end

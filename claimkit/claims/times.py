@@ -1,28 +1,26 @@
 """When: the dates of a mention's clause, each by its role."""
 
 from claimkit.claims.view import Place, View
-from claimkit.schema import ClaimTime, Mention, TimeRole
+from claimkit.schema import ClaimTime, Mention, Time, TimeRole
 
 NEAR_REPORT = 2  # atoms between a report verb and the date of the saying
 
 
 def find_times(view: View, mention: Place, dates: list[Mention]) -> tuple[ClaimTime, ...]:
     """The dates that belong to the mention: of its clause; at the head of the sentence where its clause has none."""
-    placed = [(view.place(d.start, d.end), d) for d in dates if d.time is not None]
+    placed = [(view.place(d.start, d.end), d) for d in dates]
     near = [(p, d) for p, d in placed if view.same_clause(p.i, mention.i)]
     if not near:
         near = [(p, d) for p, d in placed if p.i <= 3]
-    return tuple(_timed(d, _role(view, p, d)) for p, d in near)
+    return tuple(_timed(d, d.time, _role(view, p, d.time.rel)) for p, d in near if d.time is not None)
 
 
-def _timed(date: Mention, role: TimeRole) -> ClaimTime:
-    assert date.time is not None
-    facts = {name: getattr(date.time, name) for name in type(date.time).model_fields}
+def _timed(date: Mention, time: Time, role: TimeRole) -> ClaimTime:
+    facts = {name: getattr(time, name) for name in Time.model_fields}
     return ClaimTime(role=role, start=date.start, end=date.end, surface=date.surface, **facts)
 
 
-def _role(view: View, place: Place, date: Mention) -> TimeRole:
-    rel = date.time.rel if date.time is not None else None
+def _role(view: View, place: Place, rel: str | None) -> TimeRole:
     if rel in {"by", "until", "before"}:
         return "deadline"
     if rel == "since":

@@ -5,57 +5,20 @@ where a noun phrase ends. Places are atom numbers; `span` turns them into places
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
+from claimkit.claims.facts import facts_of
 from claimkit.lang.lexicon import Language
 from claimkit.mentions.atoms import Hit, Region, region_of
 from claimkit.schema import EntityMention, Mention, Span
-from claimkit.text import fold_word
 
 BREAKS = frozenset(";:")
 COMMAS = frozenset(",،؛()[]–—|")
 QUOTES = frozenset("«»„“”\"'")
+INNER = QUOTES | frozenset("-%&")  # signs that a noun phrase may hold
 VERBS = frozenset({"property_verb", "report_verb", "change_verb"})
 MAYBE_VERBS = frozenset({"modality", "comparator", "report_impersonal", "report_phrase", "negation"})
 SOFT, HARD, SIDE = 3, 10, 4  # what a comma, a clause border and standing behind the mention cost, in atoms
-
-
-class Facts(NamedTuple):
-    """What claim rules ask of a language (its `claims.toml`); each field is explained there."""
-
-    stops: frozenset[str]
-    prepositions: frozenset[str]
-    clause_words: frozenset[str]
-    links: frozenset[str]
-    report_joins: frozenset[str]
-    not_verbs: frozenset[str]
-    common_capitals: frozenset[str]
-    linking: frozenset[str]
-    relatives: frozenset[str]
-    conditions: frozenset[str]
-    as_words: frozenset[str]
-    attributive: frozenset[str]
-    measures: frozenset[str]
-    shares: frozenset[str]
-    stuff_links: frozenset[str]
-    not_future: frozenset[str]
-    verb_endings: tuple[str, ...]
-    adjective_endings: tuple[str, ...]
-    subject_endings: tuple[str, ...]
-    future_prefixes: tuple[str, ...]
-    articles: tuple[str, ...]
-    verb_first: bool
-
-
-@lru_cache(maxsize=64)
-def facts_of(language: Language) -> Facts:
-    """The facts of a language, folded; what it does not state is empty."""
-    table = language.facts.get("claims", {})
-    words = {key: frozenset(fold_word(w) for w in table.get(key, ())) for key in Facts._fields if isinstance(table.get(key, ()), list | tuple)}
-    words["stops"] |= words["prepositions"] | words["clause_words"] | {fold_word(w) for w in language.facts.get("frequent_words", ())}
-    endings = {key: tuple(fold_word(w) for w in table.get(key, ())) for key in ("verb_endings", "adjective_endings", "subject_endings", "future_prefixes", "articles")}
-    return Facts(**{**words, **endings, "verb_first": bool(table.get("verb_first", False))})  # type: ignore[arg-type]
 
 
 class Place(NamedTuple):
@@ -173,10 +136,9 @@ class View:
     def is_future(self, i: int) -> bool:
         """A verb in the future by its first letters, where the language writes the future so: «ستنشر»."""
         word = self.lower[i]
-        prefixes = self.facts.future_prefixes
-        return (bool(prefixes) and len(word) > 4 and word.startswith(prefixes) and word not in self.facts.not_future and self.region.at(i, *VERBS, "modality") is not None) or (
-            bool(prefixes) and len(word) > 4 and word.startswith(prefixes) and word not in self.facts.not_future and not self.region.hits(i)
-        )
+        if len(word) < 5 or not word.startswith(self.facts.future_prefixes or ("\0",)) or word in self.facts.not_future:
+            return False
+        return not self.region.hits(i) or self.region.at(i, *VERBS, "modality") is not None
 
     def has_article(self, i: int) -> bool:
         """Written with the article."""
@@ -199,7 +161,11 @@ class View:
     def is_stop(self, i: int) -> bool:
         """A word or sign that no noun phrase holds."""
         atom = self.atoms[i]
-        return atom.kind == "d" or (atom.kind == "w" and len(atom.lower) == 1 and not self.is_capital(i)) or i in self.blocked or atom.lower in self.facts.stops or (atom.kind == "s" and atom.lower not in QUOTES | {"-", "%", "&"})
+        if i in self.blocked or atom.lower in self.facts.stops:
+            return True
+        if atom.kind == "w":
+            return len(atom.lower) == 1 and not self.is_capital(i)
+        return atom.kind == "d" or atom.lower not in INNER
 
     def governed(self, i: int) -> bool:
         """Under a preposition: one directly before, or one word before."""
@@ -227,7 +193,9 @@ class View:
         j = i
         while j < len(self.atoms) and j - i < limit and not self.is_stop(j) and not self.is_verb(j):
             j += 1
-        while j > i and (self.lower[j - 1] in "-%&" or (self.lower[j - 1] in QUOTES and not any(q in QUOTES for q in self.lower[i : j - 1]))):
+        while j > i and (
+            self.lower[j - 1] in "-%&" or (self.lower[j - 1] in QUOTES and not any(q in QUOTES for q in self.lower[i : j - 1]))
+        ):
             j -= 1
         while i < j and self.lower[i] in QUOTES and not any(q in QUOTES for q in self.lower[i + 1 : j]):
             i += 1

@@ -1,6 +1,7 @@
 """Reads, expands and judges the word lists of a language; nothing else reads them.
 
-`language.toml` holds facts of the language and its paradigms, `claims.toml` what the rules of claims ask of it. Every other list is `[category]` tables of `value = [terms]`.
+`language.toml` holds facts of the language and its paradigms, `claims.toml` what the rules of claims ask of it. Every other list
+is `[category]` tables of `value = [terms]`.
 A term is words separated by blanks; `stem|ending:paradigm` is the stem with each ending of the paradigm. Forms are folded like
 the text, so every look-up is exact. A category named `..._symbol` is looked up with its capitals (МВт is not мВт).
 """
@@ -24,14 +25,14 @@ NOT_LISTS = {"language.toml", "claims.toml", "corpus.toml", "detection.toml"}
 INTERNATIONAL = "international.toml"  # signs and codes every language uses
 # Categories whose words start a reading: numbers, and words of the calendar. Units and currencies need a number beside them.
 TRIGGERS = frozenset(
-    "cardinal scale dual_scale fraction vague month hijri_month weekday season time_unit time_dual day ref year_word decade daypart frequency "
-    "half_word quarter_word count_dual".split()
+    "cardinal scale dual_scale fraction vague unit_dual currency_dual count_dual month hijri_month weekday season time_unit time_dual "
+    "time_half day ref year_word decade daypart frequency half_word quarter_word".split()
 )
 CATEGORIES = TRIGGERS | frozenset(
-    "and_half decimal_point decimal_part negative multiple ordinal comparator comparator_after range_open range_join number_noun_before percent per per_adjective unit count partitive "
-    "currency subunit relative ago later part time_rel era number_suffix age_adjective time_half report_verb report_phrase report_impersonal "
-    "source_noun modality change_verb change_noun negation property property_verb country country_adj entity title legal_form org_noun loc_noun "
-    "coref_noun pronoun".split()
+    "and_half decimal_point decimal_part negative multiple ordinal comparator comparator_after range_open range_join number_noun_before "
+    "percent per per_adjective unit count partitive currency subunit relative ago later part time_rel era number_suffix age_adjective "
+    "report_verb report_phrase report_impersonal source_noun modality change_verb change_noun negation property property_verb country "
+    "country_adj entity title legal_form org_noun loc_noun coref_noun pronoun".split()
 )
 
 
@@ -45,7 +46,9 @@ class Reading(NamedTuple):
 class Language:
     """A language as its folder states it: facts as attributes, words by `lookup`."""
 
-    def __init__(self, code: str, facts: Mapping[str, Any], words: dict[str, tuple[Reading, ...]], symbols: dict[str, tuple[Reading, ...]]) -> None:
+    def __init__(
+        self, code: str, facts: Mapping[str, Any], words: dict[str, tuple[Reading, ...]], symbols: dict[str, tuple[Reading, ...]]
+    ) -> None:
         self.code = code
         self.name: str = facts["name"]
         self.script: str = facts["script"]

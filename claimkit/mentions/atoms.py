@@ -68,7 +68,9 @@ class Region:
         """The longest reading that ends just before atom `j` in one of the categories."""
         if not 0 < j <= len(self.atoms):
             return None
-        reach = max(self.language.back.get(self.atoms[j - 1].lower, 1), self.language.back.get(_bare(self.atoms[j - 1].lower, self.language), 1))
+        reach = max(
+            self.language.back.get(self.atoms[j - 1].lower, 1), self.language.back.get(_bare(self.atoms[j - 1].lower, self.language), 1)
+        )
         for i in range(max(0, j - reach), j):
             for hit in self.hits(i):
                 if hit.j == j and hit.category in categories:

@@ -99,7 +99,7 @@ def edtf(timex: str, mod: str | None = None) -> str | None:
         return f"{a}/{b}" if a and b else None
     day = timex.partition("T")[0]
     head, _, rest = day.partition("-")
-    if not day or "-W" in day and "X" in day or day.endswith("X") and len(rest) == 2 and rest[0] in "QH":
+    if not day or ("-W" in day and "X" in day) or (day.endswith("X") and len(rest) == 2 and rest[0] in "QH"):
         return None
     if rest.startswith("W") and rest[1:2].isdigit():
         a_day, b_day = bounds(day)

@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from claimkit.mentions.amounts import Amount
 from claimkit.mentions.atoms import Hit, Region
+from claimkit.schema import Bound
 
 DENIED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
-BOUNDS = {">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than"}
+BOUNDS: dict[str, Bound] = {">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than"}
 STOPS = ".;:!?؟؛»)("
 PER_AHEAD, PER_BEHIND, CHANGE_BEHIND = 4, 7, 8
 
@@ -14,7 +15,7 @@ PER_AHEAD, PER_BEHIND, CHANGE_BEHIND = 4, 7, 8
 class Comparison(NamedTuple):
     """How a value is meant, and the words that say so."""
 
-    bound: str
+    bound: Bound
     approximate: bool
     cues: tuple[Hit, ...]
 
@@ -29,7 +30,7 @@ def compare(region: Region, amount: Amount) -> Comparison:
         cues.append(after)
     approximate = any(c.value == "~" for c in cues)
     bounds = [c.value for c in cues if c.value in BOUNDS]
-    bound = BOUNDS[bounds[0]] if bounds and not approximate else "exact"
+    bound: Bound = BOUNDS[bounds[0]] if bounds and not approximate else "exact"
     if approximate and bounds and bounds[0] in (">", ">=") and cues[0].value != "~":
         bound, approximate = BOUNDS[bounds[0]], False
     return Comparison(bound, approximate and bound == "exact", tuple(cues))
@@ -122,7 +123,7 @@ def rate(region: Region, amount: Amount) -> str | None:
 def _rate_before(region: Region, amount: Amount) -> str | None:
     for k in range(amount.i - 1, max(-1, amount.i - 1 - PER_BEHIND), -1):
         atom = region.atoms[k]
-        if atom.kind == "s" and atom.lower not in "«»\"“”„-":
+        if atom.kind == "s" and atom.lower not in '«»"“”„-':
             return None
         for hit in region.hits(k):
             if hit.category == "per_adjective" or (hit.category == "per" and hit.j >= amount.i - 1):

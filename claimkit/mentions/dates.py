@@ -126,7 +126,7 @@ def is_year(view: View, found: Found, *, listed_on: bool) -> bool:
     if view.before(found.i, "number_noun_before", "currency", "comparator"):
         return False
     rel = view.before(found.i, "time_rel", "range_open")
-    if rel or listed_on or view.lower(found.i - 1) in view.region.language.proclitics and view.gap(found.i) == 0:
+    if rel or listed_on or (view.lower(found.i - 1) in view.region.language.proclitics and view.gap(found.i) == 0):
         return True
     after = view.atom(found.j)
     closed = after is None or after.kind == "s" or after.gap == 2 or view.at(found.j, "time_rel", "range_join") is not None
@@ -141,7 +141,7 @@ def _after_word(view: View, i: int) -> bool:
         return False
     if before.lower == "(":
         return view.lower(i + 1) == ")"
-    return before.kind == "w" and view.gap(i) == 1 and not before.cased.isascii() and not view.at(i - 1, "count", "unit", "cardinal", "scale")
+    return before.kind == "w" and view.gap(i) == 1 and not before.cased.isascii() and not view.at(i - 1, "unit", "cardinal", "scale")
 
 
 def _mention(view: View, rule: str, found: Found) -> Mention:

@@ -17,7 +17,15 @@ def iso_date(view: View, i: int) -> Found | None:
     month, day = figures(view, i + 2, 1, 12), figures(view, i + 4, 1, 31)
     if not month or not day or any(view.gap(k) for k in range(i + 1, i + 5)) or not real_day(year.value, month.value, day.value):
         return None
-    return Found(i, i + 5, year.start, day.end, f"{year.value:04d}-{month.value:02d}-{day.value:02d}")
+    return Found(i, i + 5, year.start, day.end, _solar(view, i + 5, year.value, month.value, day.value))
+
+
+def _solar(view: View, j: int, year: int, month_: int, day: int) -> str:
+    """The ISO date of figures; years of the 1400s in Hijri lands, or marked so, are converted."""
+    marks = view.words("hijri_marks")
+    if marks and 1300 < year < 1500 and (1400 <= year <= 1450 or view.lower(j) in marks):
+        return hijri(year, month_, day)
+    return f"{year:04d}-{month_:02d}-{day:02d}"
 
 
 def numeric_date(view: View, i: int) -> Found | None:
@@ -39,7 +47,7 @@ def numeric_date(view: View, i: int) -> Found | None:
     if full < 1000 or not real_day(full, number, day.value):
         return None
     j, end = year_word(view, i + 5, year.end)
-    return Found(i, j, day.start, end, f"{full:04d}-{number:02d}-{day.value:02d}")
+    return Found(i, j, day.start, end, _solar(view, i + 5, full, number, day.value))
 
 
 def short_date(view: View, i: int) -> Found | None:
@@ -54,7 +62,7 @@ def short_date(view: View, i: int) -> Found | None:
     padded = len(view.lower(i)) == len(view.lower(i + 2)) == 2
     if mark != "." or not month or not padded or not real_day(None, month.value, first.value):
         return None
-    if not view.before(i, "time_rel") and len(view.region) > 3 or view.at(i + 3, "percent", "currency", "unit", "scale", "count", "time_unit"):
+    if (not view.before(i, "time_rel") and len(view.region) > 3) or view.at(i + 3, "percent", "currency", "unit", "scale", "count", "time_unit"):
         return None
     return Found(i, i + 3, first.start, month.end, resolve(f"XXXX-{month.value:02d}-{first.value:02d}", view.published))
 
@@ -79,7 +87,7 @@ def the_year(view: View, i: int) -> Found | None:
         return None
     j, end = year_word(view, number.j, number.end)
     before_christ = view.at(number.j, "era")
-    if before_christ and before_christ.value == "BC" or (j > number.j and view.words("year_word_before") and not view.near(number.j, "era")):
+    if (before_christ and before_christ.value == "BC") or (j > number.j and view.words("year_word_before") and not view.near(number.j, "era")):
         return None
     return Found(i, j, number.start, end, f"{number.value:04d}", loose=j == number.j)
 
@@ -88,7 +96,7 @@ def _year_behind(view: View, i: int, j: int, start: int) -> Found | None:
     number = year_number(view, j)
     if not number and view.words("year_word_before") and view.is_number(j) and view.gap(j) < 2 and apart(view, j, j + 1):
         number = figures(view, j, 100, 999)
-    if not number or view.gap(j) == 2 or view.near(number.j, "time_unit", "month"):
+    if not number or view.gap(j) == 2 or view.near(number.j, "time_unit", "month") or view.lower(number.j) in view.words("hijri_marks"):
         return None
     j, end = year_word(view, number.j, number.end) if view.near(number.j, "era") else (number.j, number.end)
     return Found(i, j, start, end, f"{number.value:04d}")
@@ -99,7 +107,7 @@ def of_year(view: View, j: int) -> Found | None:
     for k in dict.fromkeys((j, link(view, j), link(view, j + 1) if view.lower(j) in (",", "،") else j)):
         if k >= len(view.region) or view.gap(k) == 2:
             continue
-        found = the_year(view, k) or relative_year(view, k)
+        found = the_year(view, k) or relative_year(view, k) or _adverb(view, k)
         if found and not (found.loose and view.at(found.j, "count", "currency", "unit", "scale", "percent")):
             return found
     return None
@@ -114,9 +122,17 @@ def unit_and_relative(view: View, i: int) -> tuple[Hit, Hit] | None:
     return (unit, how) if unit and how else None
 
 
+def _adverb(view: View, i: int) -> Found | None:
+    """«[29 март] догодина», «[31 октомври] т.г.»."""
+    hit = view.near(i, "day")
+    if not hit or not hit.value.endswith("Y"):
+        return None
+    return Found(i, hit.j, hit.start, hit.end, shift(view.published, int(hit.value[:-1]), "Y"))
+
+
 def relative_year(view: View, i: int) -> Found | None:
     """«прошлого года», «العام الجاري»."""
-    pair = unit_and_relative(view, i) if view.gap(i) < 2 else None
+    pair = unit_and_relative(view, i)
     if not pair or pair[0].value != "Y":
         return None
     unit, how = pair
@@ -126,7 +142,7 @@ def relative_year(view: View, i: int) -> Found | None:
     if step is None:
         return None
     number = year_number(view, j) if step == 0 else None
-    if number and view.near(number.j, "count", "currency", "unit", "scale", "percent") is None:  # «العام الحالي 2015م»
+    if number and (view.near(number.j, "era") or view.near(number.j, "count", "currency", "unit", "scale", "percent") is None):  # «العام الحالي 2015م»
         j, end = year_word(view, number.j, number.end)
         return Found(i, j, first.start, end, f"{number.value:04d}")
     return Found(i, j, first.start, max(unit.end, how.end), shift(view.published, step, "Y"))
@@ -178,7 +194,7 @@ def day_month(view: View, i: int) -> Found | None:
     unit = view.at(i, "time_unit")
     head = unit.j if unit and unit.value == "D" else i
     day = ordinal(view, head)
-    if not day or (view.is_number(head) and not apart(view, head, head + 1)) or view.gap(head) == 2 and head > i:
+    if not day or (view.is_number(head) and not apart(view, head, head + 1)) or (view.gap(head) == 2 and head > i):
         return None
     k = day.j + 1 if view.lower(day.j) in (".", "/", *DASHES) and view.gap(day.j) == 0 else day.j
     named = month(view, link(view, k)) if view.gap(k) < 2 else None
@@ -254,7 +270,7 @@ def month_year(view: View, i: int) -> Found | None:
 def _doubtful(view: View, i: int) -> bool:
     """Whether a month's name alone may be another word: «май», «мар», «مارس»; or a person's, behind a title."""
     word = view.lower(i)
-    if word in view.words("never_alone") or view.before(i, "title"):
+    if word in view.words("never_alone") or view.lower(i - 1) in view.words("no_date_behind"):
         return True
     return word in view.words("ambiguous_times") and not view.before(i, "time_rel")
 
@@ -314,7 +330,8 @@ def season(view: View, i: int) -> Found | None:
     how = how if k > i else after
     start, end, j = (how.start if how and k > i else hit.start), (after.end if after else hit.end), (after.j if after else hit.j)
     timex = resolve(f"XXXX-{hit.value}", view.published, toward(view, i, how.value if how else None))
-    return Found(i, j, start, end, timex, loose=how is None and not view.before(i, "time_rel") and hit.clitic == "")
+    doubtful = bool(view.articles) or view.lower(i) in view.words("ambiguous_times")
+    return Found(i, j, start, end, timex, loose=how is None and doubtful and not view.before(i, "time_rel"))
 
 
 def decade(view: View, i: int) -> Found | None:

@@ -3,8 +3,20 @@
 from datetime import date
 
 from claimkit.mentions.calendar import bounds, resolve, shift
-from claimkit.mentions.days import century, day_month, decade, month_year, numeric_date, quarter, relative_year, season, the_year, toward, unit_and_relative
-from claimkit.mentions.timewords import Found, View, link
+from claimkit.mentions.days import (
+    century,
+    day_month,
+    decade,
+    month_year,
+    numeric_date,
+    quarter,
+    relative_year,
+    season,
+    the_year,
+    toward,
+    unit_and_relative,
+)
+from claimkit.mentions.timewords import DASHES, Found, View, link
 
 STEPS = {"same": 0, "last": -1}
 NAMED = frozenset({"Y", "M", "W", "D", "Q", "HY", "DEC", "CEN", "WE"})
@@ -81,10 +93,13 @@ def day_word(view: View, i: int) -> Found | None:
     if count[-1] in NAMED:
         return Found(i, hit.j, hit.start, hit.end, shift(view.published, int(count[:-1]), count[-1]))
     timex, j, end = shift(view.published, int(count), "D"), hit.j, hit.end
-    if count == "0" and hit.j == i + 1 and not part and _is_the_day(view, i):
+    if count == "0" and hit.j == i + 1 and not part and _is_the_day(view, i, i + 1):
         return None
     named = view.near(j, "weekday")
-    if named and not view.at(named.j, "daypart"):
+    bracketed = view.near(j + 1, "weekday") if view.lower(j) == "(" else None
+    if bracketed and view.lower(bracketed.j) == ")":
+        j, end = bracketed.j + 1, view.region.atoms[bracketed.j].end
+    elif named and not view.at(named.j, "daypart"):
         j, end = named.j, named.end
     day = None if part else view.near(link(view, j), "daypart")
     if day and not day.clitic.strip():
@@ -92,11 +107,11 @@ def day_word(view: View, i: int) -> Found | None:
     return Found(i, j, hit.start, end, timex + (f"T{part}" if part else ""), type="TIME" if part else "DATE")
 
 
-def _is_the_day(view: View, i: int) -> bool:
-    """«اليوم السابق», «اليوم الوطني»: the day with an adjective, not today."""
-    unit, word = view.at(i, "time_unit"), view.lower(i + 1)
-    adjective = any(word.startswith(a) for a in view.articles) and view.gap(i + 1) == 1
-    return unit is not None and adjective and not view.at(i + 1, "weekday", "daypart")
+def _is_the_day(view: View, i: int, j: int) -> bool:
+    """«اليوم السابق», «اليوم الوطني», «العام الدراسي»: the unit at `i` has an adjective at `j`; it is not today, or this year."""
+    unit, word = view.at(i, "time_unit"), view.lower(j)
+    adjective = any(word.startswith(a) for a in view.articles) and view.gap(j) == 1
+    return unit is not None and adjective and not view.at(j, "weekday", "daypart", "month")
 
 
 def weekday(view: View, i: int) -> Found | None:
@@ -123,6 +138,9 @@ def weekday(view: View, i: int) -> Found | None:
 def _needs_more(view: View, i: int, found: Found) -> bool:
     """Whether the word alone means too much else: «среда», «ср», «أحد»."""
     word = view.lower(found.j - 1)
+    counted = view.is_number(i - 1) or view.before(i, "cardinal") or (view.lower(i - 2) in DASHES and view.is_number(i - 3))
+    if view.lower(i - 1) in view.words("no_date_behind") or (counted and view.gap(i) == 1 and not view.articles):
+        return True
     return word in view.words("never_alone") or (word in view.words("ambiguous_times") and not view.before(i, "time_rel"))
 
 
@@ -176,14 +194,14 @@ def part_of(view: View, i: int) -> Found | None:
         day = day_month(view, i)
         if day or hit.clitic in view.articles:
             return day
-    start = hit.start
-    first = view.at(i, "time_rel", "later")
+    start, rel = hit.start, None
+    first = view.at(i, "time_rel")
     if first and first.j < hit.j and first.j == i + 1:
-        start = view.region.atoms[first.j].start
+        start, rel = view.region.atoms[first.j].start, first.value
     for k in dict.fromkeys((hit.j, link(view, hit.j))):
         found = _period(view, k, this=hit.value != "APPROX") if view.gap(k) == 1 else None
         if found and not (found.loose and hit.value == "APPROX"):
-            return found._replace(i=i, start=start if hit.value != "APPROX" else found.start, mod=hit.value or found.mod, loose=False)
+            return found._replace(i=i, start=start if hit.value != "APPROX" else found.start, mod=hit.value or found.mod, rel=rel, loose=False)
     return None
 
 
@@ -194,6 +212,8 @@ def _period(view: View, k: int, *, this: bool) -> Found | None:
         if found:
             return None if found.type == "DURATION" or found.timex.endswith("_REF") else found
     unit = view.at(k, "time_unit") if this else None
+    if unit and _is_the_day(view, k, unit.j) and not view.behind(unit.j):  # «العام الدراسي»
+        return None
     if unit and unit.value in ("Y", "M", "W", "Q", "DEC", "CEN") and not is_plural(view, k):
         return Found(k, unit.j, unit.start, unit.end, shift(view.published, 0, unit.value))
     return None

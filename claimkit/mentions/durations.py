@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from claimkit.mentions.atoms import Hit
 from claimkit.mentions.calendar import duration, later
+from claimkit.mentions.days import the_year
 from claimkit.mentions.deixis import is_plural
-from claimkit.mentions.timewords import DASHES, Found, Piece, View, amount, apart, figures
+from claimkit.mentions.timewords import DASHES, Found, Piece, View, amount, apart, figures, ordinal
 
 _DUAL = re.compile(r"([\d.]+)(\w+)")
 LENGTHS = ("Y", "M", "W", "D", "H", "MIN", "S", "Q", "HY", "DEC", "CEN", "MIL", "WE")
@@ -67,6 +68,9 @@ def _counted(view: View, i: int) -> Length | None:
     if second and second[1] > value:
         low, (j, value, _, _) = [(value, "")], second
     unit = unit_at(view, j)
+    part = view.near(j, "fraction") if not unit else None
+    if part and unit_at(view, part.j) and "and" not in part.value:  # «три четверти часа»
+        unit, value = unit_at(view, part.j), value * Decimal(part.value)
     if not unit and not low:
         unit = _past_adjective(view, j)
     if not unit or (unit.j < len(view.region) and _is_clock(view, i, unit)):
@@ -78,7 +82,7 @@ def _counted(view: View, i: int) -> Length | None:
 def apart_start(view: View, i: int) -> bool:
     """Whether figures at `i` begin a number, not continue a code."""
     a = view.atom(i - 1)
-    glued = a is not None and view.gap(i) == 0 and (a.kind == "d" or a.kind == "s" and (a.lower in ".,:/٫" or a.lower in DASHES))
+    glued = a is not None and view.gap(i) == 0 and (a.kind == "d" or (a.kind == "s" and (a.lower in ".,:/٫" or a.lower in DASHES)))
     return not glued or (a is not None and a.kind == "s" and (a.gap > 0 or not view.is_number(i - 2)))
 
 
@@ -101,8 +105,9 @@ def _past_adjective(view: View, j: int) -> Hit | None:
 
 
 def _is_clock(view: View, i: int, unit: Hit) -> bool:
-    """«4 часов утра» is a time of day."""
-    return unit.value == "H" and view.near(unit.j, "daypart") is not None and figures(view, i, 0, 24) is not None
+    """«4 часов утра», «в 23 часа» are times of day."""
+    named = view.near(unit.j, "daypart") is not None or view.lower(i - 1) in view.words("clock_before")
+    return unit.value == "H" and named and figures(view, i, 0, 24) is not None
 
 
 def _longer(view: View, one: Length) -> Length:
@@ -155,6 +160,22 @@ def bare(view: View, i: int) -> Length | None:
     return None if is_plural(view, i) else _longer(view, Length(i, hit.j, hit.start, hit.end, [(Decimal(1), hit.value)], bare=True))
 
 
+def from_here(view: View, k: int) -> Length | None:
+    """The length behind «преди» or «через»; not a year: «след 2019 г.»."""
+    year = the_year(view, k)
+    long = None if year and not year.loose else length(view, k) or bare(view, k)
+    if not long or long.low or (long.bare and (view.is_number(long.j) or view.lower(k) != _unit_word(view, k))):
+        return None
+    return long
+
+
+def _unit_word(view: View, k: int) -> str | None:
+    """The unit's word at atom `k` without clitic or article; None for words that mean too much else («عقد»)."""
+    hit = view.at(k, "time_unit")
+    word = view.lower(k)
+    return word if hit and not hit.clitic and word not in view.words("doubtful_units") else None
+
+
 def ago_before(view: View, i: int) -> Found | None:
     """«преди две години», «منذ عامين», «قبل أكثر من عام»; not where an event follows: «قبل شهر من الانتخابات»."""
     hit = view.at(i, "ago")
@@ -163,8 +184,8 @@ def ago_before(view: View, i: int) -> Found | None:
     k = hit.j
     cue = view.near(k, "comparator")
     k = cue.j if cue else k
-    long = length(view, k) or bare(view, k)
-    if not long or long.low or (long.bare and view.region.at(k, "year_word") and view.is_number(long.j)) or _event_follows(view, long.j):
+    long = from_here(view, k)
+    if not long or _event_follows(view, long.j):
         return None
     clitic = view.region.at(k, "time_unit", "time_dual", "cardinal")
     if clitic and clitic.clitic and clitic.clitic not in view.articles:
@@ -191,8 +212,8 @@ def later_in(view: View, i: int) -> Found | None:
     hit = view.at(i, "later")
     if not hit or hit.value != "in" or view.gap(hit.j) == 2:
         return None
-    long = length(view, hit.j) or bare(view, hit.j)
-    if not long or long.low or (long.bare and long.parts[0][1] in ("DEC", "HY", "Q", "WE")):
+    long = from_here(view, hit.j)
+    if not long or (long.bare and long.parts[0][1] in ("DEC", "HY", "Q", "WE")):
         return None
     now = from_now(view, long)
     if now:
@@ -219,8 +240,8 @@ def the_length(view: View, i: int) -> Found | None:
     if now:
         return now
     after = view.behind(long.j)
-    ordinal = view.near(long.j, "ordinal") if not after and view.gap(long.j) == 1 and how is None and long.parts[0][1] != "D" else None
-    tail = after if after and after.value != "0" else ordinal if ordinal and ordinal.value == "1" else None
+    first = view.near(long.j, "ordinal") if not after and view.gap(long.j) == 1 and how is None and long.parts[0][1] != "D" else None
+    tail = after if after and after.value != "0" else first if first and first.value == "1" else None
     j, end = (tail.j, tail.end) if tail else (long.j, long.end)
     return Found(i, j, start, end, long.timex, type="DURATION", age=is_age(view, i, j, long.parts))
 
@@ -255,11 +276,11 @@ def bare_length(view: View, i: int) -> Found | None:
         after.category == "later" or after.value in ("after", "before")
     )
     hit = view.region.at(i, "time_unit")
-    led = _led(view, i) or (hit is not None and hit.clitic in view.words("length_clitics"))
+    led = _led(view, i) or view.lower(long.j) in view.words("length_after") or (hit is not None and hit.clitic in view.words("length_clitics"))
     whole = len(long.parts) > 1 or long.parts[0][0] != 1
-    if not led and not whole and not (follows and long.bare and view.words("bare_before_after")):
+    if not led and not whole and not (follows and not view.before(i, "ordinal") and long.bare and view.words("bare_before_after")):
         return None
-    if long.parts[0][1] in ("Q", "HY", "WE") and not whole:
+    if (long.parts[0][1] in ("Q", "HY", "WE") and not whole) or (hit and hit.clitic in view.articles and hit.value in ("H", "MIN", "S")):
         return None
     if view.near(long.j, "relative", "year_word") or view.is_number(long.j):
         return None
@@ -275,7 +296,7 @@ def _led(view: View, i: int) -> bool:
     return False
 
 
-def listed(view: View, i: int) -> Found | None:
+def listed(view: View, i: int, length: int = 6) -> Found | None:
     """«17, 18 и 20 лет»: the first numbers take the unit of the last."""
     number = amount(view, i) if view.is_number(i) and apart_start(view, i) else None
     if not number or not (view.lower(number[0]) in (",", "،") or view.lower(number[0]) in view.words("list_and")):
@@ -285,7 +306,7 @@ def listed(view: View, i: int) -> Found | None:
     last = _counted(view, number[0] + 1)
     unit = last.parts[0][1] if last and not last.low else None
     if last is None:
-        more = listed(view, number[0] + 1)
+        more = listed(view, number[0] + 1, length - 1) if length else None
         unit = more.timex[-1] if more and more.timex.startswith("P") and "T" not in more.timex else None
     if unit is None:
         return None
@@ -315,8 +336,8 @@ def clock(view: View, i: int) -> Found | None:
     """«15:30», «الساعة 11 صباحا», «4 часов утра», «17.18 ч.»."""
     unit = view.at(i, "time_unit")
     k = unit.j if unit and unit.value == "H" else i
-    hour = figures(view, k, 0, 24)
-    if not hour or view.gap(k) == 2 and k > i:
+    hour = figures(view, k, 0, 24) or (ordinal(view, k, 12) if unit and k > i and unit.clitic in view.articles else None)
+    if not hour or (view.gap(k) == 2 and k > i):
         return None
     sign = view.lower(k + 1)
     minute = figures(view, k + 2, 0, 59) if sign in (":", ".") and not view.gap(k + 1) and not view.gap(k + 2) else None
@@ -327,7 +348,8 @@ def clock(view: View, i: int) -> Found | None:
     after = view.near(j, "time_unit")
     hours = after if after and after.value == "H" else None
     part = view.near(hours.j if hours else j, "daypart")
-    if not (minute and (sign == ":" or hours or k > i)) and not (k > i) and not (hours and part):
+    at = view.lower(i - 1) in view.words("clock_before") and view.gap(i) == 1
+    if not (minute and (sign == ":" or k > i)) and not (k > i) and not (hours and (part or at)):
         return None
     return _clock(view, Found(i, j, unit.start if unit and k > i else hour.start, view.region.atoms[j - 1].end, ""), hour.value, minute, hours, part)
 

@@ -1,35 +1,10 @@
-"""Numbers: digits with the separators of news, words of any length, scales; «2 млн 350 тыс.», «خمسة وعشرون ألفا», «полтора миллиона»."""
+"""Numbers: figures and words with their scales: «2 млн 350 тыс.», «خمسة وعشرون ألفا», «полтора миллиона», «десятки миллионов»."""
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from claimkit.mentions.atoms import Hit, Region
-
-APOSTROPHES = "'’"
-MARKS = ".,،" + APOSTROPHES
-ONE = Decimal(1)
-MAX_DIGITS = 21
-
-
-class Number(NamedTuple):
-    """A number read from atoms `[i:j]`; `scale` is the last multiplier (1 if none), `digits` whether it is written in figures."""
-
-    i: int
-    j: int
-    value: Decimal
-    scale: Decimal
-    start: int
-    end: int
-    digits: bool
-    vague: bool = False
-    few: bool = False
-
-
-def plain(value: Decimal) -> Decimal:
-    """The value without trailing zeros or exponent: 2.50E+3 is 2500."""
-    whole = value.to_integral_value()
-    return whole.quantize(ONE) if whole == value else value.normalize()
+from claimkit.mentions.figures import ONE, Number, read_digits
 
 
 def read_number(region: Region, i: int) -> Number | None:
@@ -44,78 +19,17 @@ def read_number(region: Region, i: int) -> Number | None:
     return _read_vague(region, i) or _read_words(region, i)
 
 
-# ---- figures
-
-
-def read_digits(region: Region, i: int) -> Number | None:
-    """Figures with their separators: «1 234,5», «26,750», «1.844.036.360,12», «1/2»; None for dates, versions and codes."""
-    atoms = region.atoms
-    parts, marks, j = [atoms[i].lower], list[str](), i + 1
-    while j < len(atoms):
-        if atoms[j].kind == "d" and atoms[j].gap == 1 and _is_blank_group(region, parts, marks, j):
-            parts.append(atoms[j].lower)
-            marks.append(" ")
-            j += 1
-        elif atoms[j].lower in MARKS and atoms[j].gap == 0 and j + 1 < len(atoms) and atoms[j + 1].kind == "d" and atoms[j + 1].gap == 0:
-            parts.append(atoms[j + 1].lower)
-            marks.append(atoms[j].lower)
-            j += 2
-        else:
-            break
-    flipped = _flipped(region, parts, marks, j)
-    if flipped:
-        return flipped._replace(i=i, start=atoms[i].start)
-    value = _value_of(parts, marks, region)
-    if value is None:
-        return None
-    return Number(i, j, value, ONE, atoms[i].start, atoms[j - 1].end, digits=True)
-
-
-def _flipped(region: Region, parts: list[str], marks: list[str], j: int) -> Number | None:
-    """«5ر44» is 44.5: some agencies write the fraction first, a letter for the mark."""
-    atoms, letters = region.atoms, region.language.grammar.get("flipped_marks", ())
-    if marks or not letters or j + 1 >= len(atoms) or atoms[j].lower not in letters or atoms[j].gap or atoms[j + 1].kind != "d" or atoms[j + 1].gap:
-        return None
-    value = Decimal(atoms[j + 1].lower + "." + parts[0])
-    return Number(j - 1, j + 2, value, ONE, atoms[j - 1].start, atoms[j + 1].end, digits=True)
-
-
-def _is_blank_group(region: Region, parts: list[str], marks: list[str], j: int) -> bool:
-    """A blank and three digits continue «1 234»; not «2018 200», not «12 500 000,5 300»."""
-    return " " in region.language.group_marks and len(region.atoms[j].lower) == 3 and len(parts[0]) <= 3 and parts[0] != "0" and all(m == " " for m in marks)
-
-
-def _value_of(parts: list[str], marks: list[str], region: Region) -> Decimal | None:
-    """The value of figures and marks, by the language's marks and by shape."""
-    if sum(map(len, parts)) > MAX_DIGITS:  # an account number, not an amount
-        return None
-    if not marks:
-        return Decimal(parts[0])
-    last = marks[-1]
-    groups_of_three = len(parts[0]) <= 3 and parts[0][0] != "0" and all(len(p) == 3 for p in parts[1:])
-    if len(set(marks)) == 1 and groups_of_three and (len(marks) > 1 or _groups(last, region)):
-        return Decimal("".join(parts))
-    inner = parts[1:-1]
-    if last not in ".,،" or len(set(marks[:-1])) > 1 or (inner and (last in marks[:-1] or any(len(p) != 3 for p in inner))):
-        return None
-    return Decimal("".join(parts[:-1]) + "." + parts[-1])
-
-
-def _groups(mark: str, region: Region) -> bool:
-    """Whether one mark before three digits parts thousands here."""
-    return mark == " " or mark in region.language.grammar.get("group_alone", ()) or mark in APOSTROPHES
-
-
 # ---- scales after a number
 
 
 def skip_point(region: Region, j: int) -> int:
     """Past the point of an abbreviation («млрд. долл.»), where more follows on the line."""
     atoms = region.atoms
-    if 0 < j < len(atoms) - 1 and atoms[j].lower == "." and atoms[j].gap < 2 and atoms[j + 1].gap != 2 and atoms[j - 1].kind == "w":
-        if len(atoms[j - 1].lower) <= 5 and not atoms[j + 1].cased[0].isupper():
-            return j + 1
-    return j
+    if not 0 < j < len(atoms) - 1 or atoms[j].lower != "." or atoms[j].gap == 2:
+        return j
+    before, after = atoms[j - 1], atoms[j + 1]
+    short = before.kind == "w" and len(before.lower) <= 5
+    return j + 1 if short and after.gap != 2 and not after.cased[0].isupper() else j
 
 
 def _chain(region: Region, number: Number) -> Number:
@@ -259,9 +173,8 @@ def _read_words(region: Region, i: int) -> Number | None:
         return _chain(region, decimal)
     if scale > 1:
         number = _continue(region, _half_of_scale(region, number))
-    elif not state.fraction:
-        if region.at(number.j, "and_half"):
-            return _chain(region, number)
+    elif not state.fraction and region.at(number.j, "and_half"):
+        return _chain(region, number)
     return number
 
 
@@ -293,7 +206,14 @@ def _word_hits(region: Region, i: int) -> Iterator[tuple[Hit, bool]]:
             joined = _joins(region, hit.clitic.removesuffix("ال"))
             if not joined and not hit.clitic.endswith("ال"):
                 return
-        if j > i and not joined and hit.value != "100" and region.language.grammar.get("number_joined") and hit.category == "cardinal" and region.at(j - 1, "cardinal"):
+        if (
+            j > i
+            and not joined
+            and hit.value != "100"
+            and region.language.grammar.get("number_joined")
+            and hit.category == "cardinal"
+            and region.at(j - 1, "cardinal")
+        ):
             return
         yield hit, joined
         j = hit.j

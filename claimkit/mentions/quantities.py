@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from claimkit.mentions.amounts import DASHES, Amount, Unit, read_amount
+from claimkit.mentions.amounts import Amount, read_amount
 from claimkit.mentions.atoms import Region
 from claimkit.mentions.comparators import compare, rate
-from claimkit.mentions.numbers import plain, skip_point
-from claimkit.schema import Mention, Quantity
+from claimkit.mentions.figures import plain
+from claimkit.mentions.numbers import skip_point
+from claimkit.mentions.units import DASHES, Unit
+from claimkit.schema import Bound, Mention, Quantity
 
 SMALL = Decimal(10)
 MILLION = Decimal(1_000_000)
@@ -117,13 +119,13 @@ def _glued_before(region: Region, i: int) -> bool:
         return before.lower not in region.language.proclitics and not region.at(i - 1, "currency", "range_open", "time_rel", "comparator")
     if before.lower in DASHES and i > 1:
         return before.gap == 0 and region.atoms[i - 2].kind in "wd"
-    return before.lower in "№#/:_@.,&=" and i > 1 and before.gap == 0 and region.atoms[i - 2].kind in "wd" or before.lower in "№#@"
+    return (before.lower in "№#/:_@.,&=" and i > 1 and before.gap == 0 and region.atoms[i - 2].kind in "wd") or before.lower in "№#@"
 
 
 def _glued_after(region: Region, amount: Amount) -> bool:
     """«5G», «3D», «2-й», «52:48», «100-fold»: letters or figures glued on without being a unit."""
     j = amount.j
-    if j >= len(region) or region.atoms[j].gap or not region.atoms[j - 1].kind == "d":
+    if j >= len(region) or region.atoms[j].gap or region.atoms[j - 1].kind != "d":
         return False
     after = region.atoms[j]
     if after.kind == "w":
@@ -182,12 +184,16 @@ def make_mention(region: Region, amount: Amount) -> Mention:
         candidates=candidates,
         vague=amount.number.vague and (amount.number.few or not approximate),
     )
-    rule = ("range" if amount.low != amount.high else "vague" if amount.number.vague else "figures" if amount.number.digits else "words") + " " + unit.kind
+    rule = (
+        ("range" if amount.low != amount.high else "vague" if amount.number.vague else "figures" if amount.number.digits else "words")
+        + " "
+        + unit.kind
+    )
     surface = region.text[amount.start : amount.end]
     return Mention(start=amount.start, end=amount.end, surface=surface, kind=unit.kind, rule=rule, quantity=quantity)
 
 
-def _sides(region: Region, amount: Amount) -> tuple[Decimal | None, Decimal | None, str, bool]:
+def _sides(region: Region, amount: Amount) -> tuple[Decimal | None, Decimal | None, Bound, bool]:
     """low, high, bound and approximate: a bound opens the other side."""
     low, high = plain(amount.low), plain(amount.high)
     comparison = compare(region, amount)

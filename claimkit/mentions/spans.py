@@ -50,7 +50,7 @@ def year_range(view: View, i: int) -> Found | None:
 def _bare_year(view: View, i: int):  # type: ignore[no-untyped-def]
     """The first year of a range, which a dash may follow."""
     number = figures(view, i, 1000, 2100)
-    return number if number and len(view.lower(i)) == 4 and apart(view, i, i + 1) or number and _dash_range(view, i) else None
+    return number if (number and len(view.lower(i)) == 4 and apart(view, i, i + 1)) or (number and _dash_range(view, i)) else None
 
 
 def _dash_range(view: View, i: int) -> bool:
@@ -75,7 +75,7 @@ def _last_year(view: View, j: int, first: int, *, glued: bool) -> Found | None:
 
 def _is_years(view: View, i: int, last: Found, first: int) -> bool:
     """Whether two bare numbers are years: 1900 to 2100, and nothing counted behind them."""
-    if not (1900 <= first and 1900 <= int(last.timex) <= 2100):
+    if not (first >= 1900 and 1900 <= int(last.timex) <= 2100):
         return False
     return view.near(last.j, "count", "currency", "unit", "scale", "percent", "time_unit") is None and not view.before(i, "number_noun_before", "currency")
 
@@ -98,7 +98,7 @@ def day_range(view: View, i: int) -> Found | None:
 
 def _starts(view: View, i: int) -> bool:
     """Whether figures begin here."""
-    return view.gap(i) > 0 or view.atom(i - 1) is None or view.region.atoms[i - 1].kind != "d" and view.lower(i - 1) not in ".,:/"
+    return view.gap(i) > 0 or view.atom(i - 1) is None or (view.region.atoms[i - 1].kind != "d" and view.lower(i - 1) not in ".,:/")
 
 
 def _after_dash(view: View, j: int) -> Found | None:
@@ -141,7 +141,7 @@ def point_range(view: View, i: int) -> Found | None:
         return None
     start = first.timex
     a, b = bounds(start)[0], bounds(last.timex)[0]
-    if a and b and a > b or start[:4] != last.timex[:4]:
+    if (a and b and a > b) or start[:4] != last.timex[:4]:
         named = view.region.text[first.start : first.end]
         if start[:4].isdigit() and start[:4] in named:
             return None if a and b and a > b else first._replace(j=last.j, end=last.end, timex=f"{start}/{last.timex}", rel="from-to")

@@ -59,7 +59,7 @@ class View:
     @property
     def articles(self) -> list[str]:
         """Clitics that mean only «the»."""
-        return self.words("articles")
+        return self.words("definite")
 
     def atom(self, i: int) -> Atom | None:
         return self.region.atoms[i] if 0 <= i < len(self.region) else None

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from spacy.lang.char_classes import UNITS
+from spacy.lang.tokenizer_exceptions import URL_PATTERN
 from spacy.language import Language as Pipeline
 from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
@@ -25,6 +26,7 @@ DASH = "[-–—−‑]"
 SIGNS = "[~≈≃±−≤≥]"
 GROUPED = re.compile("(?<![\\d.,])\\d{1,3}(?:[\u00a0\u202f\u2009]\\d{3})+(?!\\d)")
 SYMBOLS = ("unit", "currency", "scale")
+URL = re.compile("(?=.*[A-Za-z])" + URL_PATTERN)  # spaCy's own takes two sentences without a blank between them for an address
 UNIT_SUFFIX = f"(?<=[0-9])(?:{UNITS})"  # spaCy's own cuts «5G» and «4K»; our signs come from the word lists
 
 
@@ -59,7 +61,7 @@ def make_tokenizer(nlp: Pipeline) -> Tokenizer:
         suffix_search=compile_suffix_regex([*_suffixes(language), *(s for s in defaults.suffixes or () if s != UNIT_SUFFIX)]).search,
         infix_finditer=compile_infix_regex([*_infixes(language), *(defaults.infixes or ())]).finditer,
         token_match=defaults.token_match,
-        url_match=defaults.url_match,
+        url_match=URL.match,
     )
     for form in _abbreviations(language):
         tokenizer.add_special_case(form, [{ORTH: form}])
@@ -82,12 +84,15 @@ def _suffixes(language: Language) -> list[str]:
 def _infixes(language: Language) -> list[str]:
     """Patterns of what parts a word in its middle."""
     letter = _letter(language)
+    uncased = "".join(c for c in language.facts["alphabet"] if c.isalpha() and c == c.upper())
     return [
         MARKS,
         rf"(?<=\d){DASH}(?=[\d$€£])",
-        rf"(?<=\d)(?={letter})",
+        rf"(?<=\d)(?={letter}|[%‰])",
         rf"(?<={letter})[،؛؟](?=[^\W_])",
         rf"(?<=\d)[،؛؟](?={letter})",
+        rf"(?<=[\d%])[.)](?={letter})",
+        *([rf"(?<=[{uncased}]{{2}})(?=\d)"] if uncased else []),
     ]
 
 

@@ -15,10 +15,10 @@ Closeness = Literal["equal", "near"]
 APPROXIMATE = Decimal("0.05")  # "about 100" and 103 may be one figure
 CONVERTED = Decimal("0.01")  # 100 miles are told as 161 km
 OPEN = Decimal("1.2")  # "over 500" and 512 may be one figure, "over 500" and 900 are not
-WIDEST = Decimal(4)  # a range wider than this factor says too little to hold a figure
+WIDEST = Decimal(2)  # a range wider than this factor says too little to hold a figure
 _ROUGHEST = 2  # digits a rounded figure must still have: 1.72 is told as 1.7, not as 2
 _LARGE, _STRONG = Decimal(10) ** 12, frozenset({"USD", "EUR", "GBP"})
-_SMALL = Decimal(100)
+_SMALL, _FEW = Decimal(100), Decimal(10)
 
 
 class Amount(NamedTuple):
@@ -145,15 +145,19 @@ def _below(a: Amount, b: Amount) -> bool:
 def specificity(kind: str, units: tuple[str, ...], sides: tuple[Decimal, ...], written: Collection[Decimal]) -> int:
     """How telling figures are: their digits, at most 3, none for 1, 10, 100; one less for small numbers, two more for trillions.
 
+    Less than nothing for up to ten things counted: «двете страни» of one subject stand in every other article.
+
     >>> specificity("money", ("USD",), (Decimal("1.72E+12"),), [Decimal("1.72E+12")])
     5
-    >>> specificity("percent", ("%",), (Decimal(13),), [Decimal(13)])
-    1
+    >>> specificity("percent", ("%",), (Decimal(13),), [Decimal(13)]), specificity("capacity", ("{country}",), (Decimal(2),), [Decimal(2)])
+    (1, -1)
     """
     digits = [_digits(side) for side in written]
     points = 0 if sum(digits) < 2 and all(map(_round, written)) else min(sum(digits), 3)
     if kind == "money":
         return points + (2 if sides[-1] >= _LARGE and _STRONG.issuperset(units) else 0)
+    if sides[-1] <= _FEW and units[0].startswith("{"):
+        return -1
     return max(0, points - 1) if sides[-1] < _SMALL else points
 
 

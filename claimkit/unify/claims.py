@@ -12,49 +12,14 @@ from collections.abc import Collection, Hashable, Iterable, Iterator
 from typing import NamedTuple
 
 from claimkit.schema import Claim, UnifiedClaim
-from claimkit.text import fold_word
-from claimkit.unify.amounts import Amount, amount_of, buckets, closeness
-from claimkit.unify.canon import entity, property_info
+from claimkit.unify.amounts import amount_of, buckets
+from claimkit.unify.canon import entity_type
 from claimkit.unify.conflicts import mark_conflicts
-from claimkit.unify.periods import Period, apart, periods_of, timexes_of
+from claimkit.unify.tellings import WEIGHTS, Telling, against, family, needed, speaks_for, telling_of, weight
 from claimkit.unify.told import told
 
-WEIGHTS = {
-    "equal": 2,  # the same figure
-    "near": 1,  # contained, rounded, approximate
-    "digit": 2,  # for each point of `Amount.telling`: few things cost 595.3 billion
-    "subject": 4,  # the same id
-    "guess": -2,  # ids differ, but one of them is guessed
-    "speaker": 3,  # a person and the organisation he or she speaks for
-    "property": 3,  # the same id
-    "related": 2,  # ids of one group: a deal told as an investment
-    "time": 2,  # the same date or duration
-    "rate": 1,  # both a year, both a month
-    "article": 3,  # one text repeats itself, and not about another thing
-    "story": 2,  # both articles name one person, organisation or product
-}
 NEIGHBOURS = 100  # tellings that one is compared with, next to it by figure, in each place they meet
-ENOUGH = 6  # where the subject is the same
-ENOUGH_OPEN = 9  # where one of them names no subject
 COMMON_NAME = 20, 20  # a name ties articles into a story if at most this many articles, or one in that many, speak of it
-
-
-_STEM = 5  # letters by which a common noun is told from another in its own article
-
-
-class Telling(NamedTuple):
-    """What a claim says, without where and by whom: claims with equal tellings are compared once."""
-
-    amount: Amount
-    per: str | None
-    subjects: frozenset[str]
-    guessed: frozenset[str]
-    property: str | None
-    periods: tuple[Period, ...]
-    timexes: frozenset[str]
-    change: tuple[str, str] | None
-    denied: bool
-    noun: str | None
 
 
 class Node(NamedTuple):
@@ -92,84 +57,12 @@ def _place(claim: Claim) -> tuple[str, int, int, str]:
     return claim.article_id, claim.mention.start, claim.mention.end, claim.id
 
 
-def telling_of(claim: Claim, amount: Amount) -> Telling:
-    """What the claim says; a subject without id (a common noun, a pronoun nobody resolved) is left open."""
-    subject, change = claim.subject, claim.change
-    unsure = subject is not None and subject.type in ("NOUN", "PRONOUN")
-    ids = frozenset(filter(None, (subject.id, *subject.candidates))) if subject else frozenset()
-    key = claim.property.id if claim.property else None
-    return Telling(
-        amount=amount,
-        per=claim.quantity.per,
-        subjects=frozenset() if unsure else ids,
-        guessed=ids if unsure else frozenset(),
-        property=key,
-        periods=periods_of(claim.times),
-        timexes=timexes_of(claim.times),
-        change=(change.direction, change.role) if change else None,
-        denied=claim.modality == "denied",
-        noun=fold_word(subject.text)[:_STEM] if subject and not ids else None,
-    )
-
-
-def against(a: Telling, b: Telling) -> bool:
-    """Whether something keeps two tellings from being one claim."""
-    return (
-        a.denied != b.denied
-        or bool(a.per and b.per and a.per != b.per)
-        or bool(a.change and b.change and a.change != b.change)
-        or bool(a.property and b.property and not _property_weight(a.property, b.property))
-        or bool(a.subjects and b.subjects and _subject_weight(a, b) <= 0)
-        or apart(a.periods, b.periods)
-        or closeness(a.amount, b.amount) is None
-    )
-
-
-def weight(a: Telling, b: Telling) -> int:
-    """How much speaks for two tellings being one claim, by `WEIGHTS`; only of use where nothing is `against` it."""
-    total = WEIGHTS[closeness(a.amount, b.amount) or "near"]
-    total += WEIGHTS["digit"] * min(a.amount.telling, b.amount.telling)
-    total += _subject_weight(a, b) + _property_weight(a.property, b.property)
-    total += WEIGHTS["time"] if a.timexes & b.timexes else 0
-    return total + (WEIGHTS["rate"] if a.per and a.per == b.per else 0)
-
-
-def needed(a: Telling, b: Telling) -> int:
-    """How much must speak for two tellings."""
-    return ENOUGH if _subject_weight(a, b) > 0 else ENOUGH_OPEN
-
-
 def _beside(a: Node, b: Node) -> int:
-    """What their articles say for two nodes."""
+    """What their articles say for two nodes; the subject itself ties no story."""
     if a.articles & b.articles:
         one, other = a.telling.noun, b.telling.noun
         return WEIGHTS["article"] if not one or not other or one == other else WEIGHTS["story"]
-    return WEIGHTS["story"] if a.names & b.names else 0
-
-
-def _subject_weight(a: Telling, b: Telling) -> int:
-    one, other = a.subjects | a.guessed, b.subjects | b.guessed
-    if not one or not other:
-        return 0
-    if one & other:
-        return WEIGHTS["subject"]
-    return WEIGHTS["speaker"] if _speaks_for(one) & other or one & _speaks_for(other) else WEIGHTS["guess"]
-
-
-def _speaks_for(ids: frozenset[str]) -> frozenset[str]:
-    infos = (entity(key) for key in ids)
-    return frozenset(info.of for info in infos if info and info.of)
-
-
-def _property_weight(one: str | None, other: str | None) -> int:
-    if one is None or other is None:
-        return 0
-    return WEIGHTS["property"] if one == other else WEIGHTS["related"] if _family(one) == _family(other) else 0
-
-
-def _family(key: str) -> str:
-    info = property_info(key)
-    return f"group {info.group}" if info and info.group else key
+    return WEIGHTS["story"] if (a.names & b.names) - (a.telling.ids & b.telling.ids) else 0
 
 
 def _story_names(claims: Collection[Claim]) -> dict[str, frozenset[str]]:
@@ -178,7 +71,7 @@ def _story_names(claims: Collection[Claim]) -> dict[str, frozenset[str]]:
     for claim in claims:
         source = claim.attribution.source if claim.attribution else None
         for one in (claim.subject, source):
-            if one and one.id and one.type in ("PERSON", "ORG", "PRODUCT"):
+            if one and one.id and one.type != "LOC" and entity_type(one.id) != "LOC":
                 articles[one.id].add(claim.article_id)
     common = max(COMMON_NAME[0], len({claim.article_id for claim in claims}) // COMMON_NAME[1])
     names: dict[str, set[str]] = defaultdict(set)
@@ -209,15 +102,14 @@ def _nodes(claims: Collection[Claim]) -> list[Node]:
 def _keys(node: Node) -> Iterator[tuple[Hashable, bool]]:
     """Where a node looks for its like, and whether two that both name a subject may meet there."""
     telling, amount = node.telling, node.telling.amount
-    ids = telling.subjects | telling.guessed
     for step in [(amount.kind, amount.dimension, amount.sides[0] < 0, step) for step in buckets(amount)]:
         for article in node.articles:
             yield ("article", article, step), True
         if not node.weak:
-            for subject in ids | _speaks_for(ids):
+            for subject in telling.ids | speaks_for(telling.ids):
                 yield ("subject", subject, step), True
             if telling.property:
-                yield ("property", _family(telling.property), step), False
+                yield ("property", family(telling.property), step), False
     for side in () if node.weak else amount.sides:
         yield ("figure", amount.kind, amount.dimension, side), False
         for name in node.names if len(node.articles) == 1 else ():

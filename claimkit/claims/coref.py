@@ -1,0 +1,62 @@
+"""The question a subject rule answers, and words that stand for something named before: common nouns and pronouns."""
+
+from typing import NamedTuple
+
+from claimkit.claims.properties import Trigger
+from claimkit.claims.view import Place, View
+from claimkit.mentions.atoms import Hit
+from claimkit.schema import EntityMention
+
+
+class Context(NamedTuple):
+    """What the text spoke of before this sentence: names in order, and the subject of the last claim."""
+
+    names: tuple[EntityMention, ...] = ()
+    subject: EntityMention | None = None
+    last: EntityMention | None = None  # of the claim before in this sentence
+
+
+class Question(NamedTuple):
+    """The mention asked about, its property, and what went before."""
+
+    view: View
+    mention: Place
+    trigger: Trigger | None
+    source: EntityMention | None
+    context: Context
+    physical: bool = False
+
+
+def coref(q: Question, k: int) -> EntityMention | None:
+    """A common noun or pronoun that stands for something named before."""
+    hit = q.view.region.at(k, "coref_noun", "pronoun")
+    if hit is None or k in q.view.blocked:
+        return None
+    return pronoun(q, hit) if hit.category == "pronoun" else _common(q, hit)
+
+
+def pronoun(q: Question, hit: Hit) -> EntityMention:
+    """What a pronoun stands for."""
+    if q.view.lower[hit.i] in q.view.facts.report_joins and q.source is not None and q.source.end <= q.view.start + hit.start:
+        return q.source  # «قالت الشركة إنها …»
+    kinds = {"m": ("PERSON", "ORG", "LOC"), "f": ("ORG", "LOC", "PERSON")}.get(hit.value, ("ORG", "PERSON", "LOC"))
+    return _referring(q, hit, "PRONOUN", kinds)
+
+
+def _common(q: Question, hit: Hit) -> EntityMention:
+    return _referring(q, hit, "NOUN", (hit.value,))
+
+
+def _referring(q: Question, hit: Hit, kind: str, types: tuple[str, ...]) -> EntityMention:
+    """The word as an entity that carries the id of what it stands for: the last fitting name before it."""
+    span = q.view.hit_span(hit)
+    before = [e for p, e in q.view.entities if p.j <= hit.i] or []
+    names = [*q.context.names, *before]
+    target = next((e for e in reversed(names) if e.type in types), None)
+    facts = {"id": target.id, "name": target.name, "coref": target.text} if target else {}
+    return EntityMention(start=span.start, end=span.end, text=span.text, type=kind, **facts)  # type: ignore[arg-type]
+
+
+def is_source(q: Question, thing: EntityMention) -> bool:
+    """Whether the thing is what the claim is attributed to."""
+    return q.source is not None and thing.start < q.source.end and q.source.start < thing.end

@@ -1,0 +1,47 @@
+"""What the rules of claims ask of a language: word classes and endings by which clauses and noun phrases are cut."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from claimkit.lang.lexicon import Language
+from claimkit.text import fold_word
+
+ENDINGS = ("verb_endings", "adjective_endings", "subject_endings", "future_prefixes", "articles")
+
+
+class Facts(NamedTuple):
+    """What claim rules ask of a language (its `claims.toml`); each field is explained there."""
+
+    stops: frozenset[str]
+    prepositions: frozenset[str]
+    clause_words: frozenset[str]
+    links: frozenset[str]
+    report_joins: frozenset[str]
+    not_verbs: frozenset[str]
+    common_capitals: frozenset[str]
+    linking: frozenset[str]
+    relatives: frozenset[str]
+    conditions: frozenset[str]
+    as_words: frozenset[str]
+    attributive: frozenset[str]
+    measures: frozenset[str]
+    shares: frozenset[str]
+    stuff_links: frozenset[str]
+    not_future: frozenset[str]
+    verb_endings: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
+    subject_endings: tuple[str, ...]
+    future_prefixes: tuple[str, ...]
+    articles: tuple[str, ...]
+    verb_first: bool
+
+
+@lru_cache(maxsize=64)
+def facts_of(language: Language) -> Facts:
+    """The facts of a language, folded; what it does not state is empty."""
+    table = language.facts.get("claims", {})
+    lists = {key: table.get(key, ()) for key in Facts._fields if key not in ENDINGS and key != "verb_first"}
+    words = {key: frozenset(fold_word(w) for w in given) for key, given in lists.items()}
+    words["stops"] |= words["prepositions"] | words["clause_words"] | {fold_word(w) for w in language.facts.get("frequent_words", ())}
+    endings = {key: tuple(fold_word(w) for w in table.get(key, ())) for key in ENDINGS}
+    return Facts(**{**words, **endings, "verb_first": bool(table.get("verb_first", False))})  # type: ignore[arg-type]

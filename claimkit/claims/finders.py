@@ -1,0 +1,222 @@
+"""Finders of names: each yields stretches of a text that it takes for a name; the list at the end is their order.
+
+A capital at the start of a sentence is no evidence; a title, an organisation's noun, a quotation mark or the gazetteer is.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from claimkit.claims.nametext import Found, Text
+from claimkit.claims.view import QUOTES
+from claimkit.lang.lexicon import ATOM
+from claimkit.schema import EntityType
+from claimkit.text import fold_word
+from claimkit.unify.canon import entity_type, latin_aliases
+
+_NAME_JOINS = frozenset("of the and de & . ' ’ -".split())
+# Latin words of every language's news that name no one thing.
+_NO_NAMES = frozenset(
+    "ai gpu cpu ceo cfo lng hbm dram nand ipo gdp api pc tv usd eur gbp rub bgn jpy cny chf w kw mw gw tw wh kwh mwh gwh twh g kg t m km "
+    "gb mb tb pb hz ghz mhz covid id pdf www http https html com iii ii iv vi vii ok pr hr nm mm cm mln bn b c e a d n s v x i l".split()
+)
+LONGEST = 6
+
+
+def _gazetteer(source: Text) -> Iterator[Found]:
+    """Countries and entities of the word lists."""
+    i = 0
+    while i < len(source.atoms):
+        hit = source.region.at(i, "entity", "country")
+        if hit and (not source.cased or source.atoms[i].cased[0].isupper()):
+            yield Found(hit.i, hit.j, "LOC" if hit.category == "country" else _type_of(hit.value), hit.value)
+            i = hit.j
+        else:
+            i += 1
+
+
+def _type_of(identity: str) -> EntityType:
+    kind = entity_type(identity)
+    return kind if kind in {"PERSON", "ORG", "LOC", "PRODUCT"} else "ORG"
+
+
+def _latin_names(source: Text) -> Iterator[Found]:
+    """«The Wall Street Journal», «SK hynix», «Nord Stream 2 AG» in text of another script."""
+    i, n = 0, len(source.atoms)
+    aliases = _aliases()
+    while i < n:
+        known = _alias_at(source, i, aliases)
+        if known:
+            yield known
+            i = known.j
+            continue
+        j = _latin_run(source, i)
+        words = [source.atoms[k].lower for k in range(i, j) if source.atoms[k].kind == "w"]
+        if (
+            j > i
+            and not all(w in _NO_NAMES for w in words)
+            and not (len(words) == 1 and source.has(i, "currency", "unit"))
+            and len("".join(words)) > 1
+        ):
+            yield Found(i, j, _typed(source, i, j) or "ORG")
+        i = max(j, i + 1)
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    """Latin spellings as atoms, lower case -> entity id."""
+    return {" ".join(a for a in ATOM.findall(fold_word(name)) if not a.isspace()): key for name, key in latin_aliases().items()}
+
+
+def _alias_at(source: Text, i: int, aliases: dict[str, str]) -> Found | None:
+    if not source.latin(i):
+        return None
+    for j in range(min(len(source.atoms), i + LONGEST), i, -1):
+        identity = aliases.get(" ".join(a.lower for a in source.atoms[i:j]))
+        if identity is not None:
+            return Found(i, j, _type_of(identity), identity)
+    return None
+
+
+def _latin_run(source: Text, i: int) -> int:
+    """End of the Latin name that starts here: capitalised words and numbers behind them, small words only between."""
+    if not (source.latin(i) and source.capital(i)):
+        return i
+    j = end = i + 1
+    atoms = source.atoms
+    while j < len(atoms) and j - i < 8 and atoms[j].gap < 2:
+        glued = atoms[j].gap == 0
+        if (source.latin(j) and (source.capital(j) or glued)) or (
+            atoms[j].kind == "d"
+            and (glued or not source.has(j + 1, "scale", "currency", "unit", "percent", "month", "count"))
+            and len(atoms[j].cased) < 5
+        ):
+            end = j + 1
+        elif not (
+            atoms[j].lower in _NAME_JOINS
+            and j + 1 < len(atoms)
+            and source.latin(j + 1)
+            and (source.capital(j + 1) or atoms[j + 1].gap == 0)
+        ):
+            break
+        j += 1
+    return end
+
+
+def _quoted(source: Text) -> Iterator[Found]:
+    """«Норд стрим» behind an organisation's noun, or any short capitalised quotation without a verb."""
+    for i, atom in enumerate(source.atoms):
+        if atom.lower not in QUOTES or i + 2 >= len(source.atoms) or (atom.gap == 0 and i and source.atoms[i - 1].kind == "w"):
+            continue
+        j = next((k for k in range(i + 1, min(i + 7, len(source.atoms))) if source.atoms[k].lower in QUOTES), 0)
+        if j <= i + 1 or source.atoms[i + 1].gap or (source.atoms[j].gap and atom.lower not in "\"'"):
+            continue
+        inner = range(i + 1, j)
+        plain = (
+            all(source.atoms[k].kind != "s" or source.atoms[k].lower in "-.&" for k in inner) and source.atoms[j - 1].lower not in ".!?,"
+        )
+        cued = source.has(i - 1, "org_noun", "legal_form", "coref_noun")
+        begins = source.capital(i + 1) or not source.cased
+        if (
+            plain
+            and source.atoms[i + 1].kind == "w"
+            and begins
+            and (cued or len(inner) <= 4)
+            and source.atoms[max(0, i - 1)].lower != ":"
+            and not _speech(source, inner)
+        ):
+            yield Found(i + 1, j, "ORG")
+
+
+def _speech(source: Text, inner: range) -> bool:
+    """Quoted words that say something rather than name something."""
+    return any(source.atoms[k].lower in source.facts.stops for k in inner) or (not source.cased and len(inner) > 3)
+
+
+def _capitalised(source: Text) -> Iterator[Found]:
+    """«Майк Куп», «министр Иван Петров», «Кройдоне»: sequences of capitals that are not the first word of a sentence by itself."""
+    if not source.cased:
+        return
+    i, n = 0, len(source.atoms)
+    while i < n:
+        if source.latin(i) or not source.capital(i):
+            i += 1
+            continue
+        j = i + 1
+        while j < n and _continues(source, j):
+            j += 1
+        start = i + 1 if i in source.first and (source.common(i) or j - i == 1) and not _spoken(source, j) else i
+        if start < j and not all(source.common(k) for k in range(start, j) if source.atoms[k].kind == "w"):
+            yield Found(
+                start,
+                j,
+                _typed(source, start, j)
+                or (
+                    "PERSON"
+                    if _words(source, start, j) > 1
+                    else "ORG"
+                    if source.atoms[start].cased.isupper()
+                    else "LOC"
+                    if _located(source, start)
+                    else "PERSON"
+                ),
+            )
+        i = j
+
+
+def _spoken(source: Text, j: int) -> bool:
+    return source.has(j, "report_verb")
+
+
+def _words(source: Text, i: int, j: int) -> int:
+    return sum(source.atoms[k].kind == "w" for k in range(i, j))
+
+
+def _continues(source: Text, j: int) -> bool:
+    atom, last = source.atoms[j], source.atoms[j - 1]
+    if atom.gap == 2 or source.taken.intersection((j,)):
+        return False
+    if atom.lower == "-" and not atom.gap:
+        return j + 1 < len(source.atoms) and not source.atoms[j + 1].gap and source.capital(j + 1)
+    if atom.lower == "." and len(last.cased) == 1 and not atom.gap:
+        return j + 1 < len(source.atoms) and source.capital(j + 1)
+    return source.capital(j) and not source.latin(j) and (atom.gap == 1 or last.lower in "-.") and (j not in source.first)
+
+
+def _located(source: Text, i: int) -> bool:
+    return (i > 0 and source.region.before(i, "time_rel") is not None) or source.has(i - 1, "loc_noun")
+
+
+def _typed(source: Text, i: int, j: int) -> EntityType | None:
+    """The type that the words before and behind a name give it."""
+    before = i - 1
+    while before >= 0 and source.atoms[before].lower in QUOTES:
+        before -= 1
+    for category, kind in (("legal_form", "ORG"), ("org_noun", "ORG"), ("title", "PERSON"), ("loc_noun", "LOC")):
+        if before >= 0 and (source.region.before(before + 1, category) or (category == "legal_form" and source.has(j, category))):
+            return kind  # type: ignore[return-value]
+    return "PERSON" if source.has(j, "report_verb") and _words(source, i, j) == 2 and not source.latin(i) else None
+
+
+def _cued(source: Text) -> Iterator[Found]:
+    """Where the script has no capitals: a title, an organisation's or a place's noun and the word or two behind it."""
+    if source.cased:
+        return
+    for category, kind, inside in (
+        ("title", "PERSON", False),
+        ("legal_form", "ORG", False),
+        ("org_noun", "ORG", True),
+        ("loc_noun", "LOC", False),
+    ):
+        for i in range(len(source.atoms)):
+            hit = source.region.at(i, category)
+            if hit is None or source.atoms[i].lower in source.facts.stops:
+                continue
+            j = hit.j
+            limit = hit.j + (3 if inside else 2)
+            while j < min(limit, len(source.atoms)) and source.atoms[j].kind == "w" and source.atoms[j].gap == 1 and not source.common(j):
+                j += 1
+            if j > hit.j:
+                yield Found(hit.i if inside else hit.j, j, kind)  # type: ignore[arg-type]
+
+
+FINDERS: tuple[Callable[[Text], Iterator[Found]], ...] = (_gazetteer, _latin_names, _quoted, _capitalised, _cued)

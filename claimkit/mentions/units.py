@@ -1,0 +1,116 @@
+"""The unit, currency or counted noun beside a number: «$», «млрд. долл.», «%», «кремниевых пластин», «12-ти матчей»."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from claimkit.mentions.atoms import Hit, Region
+from claimkit.mentions.figures import Number
+from claimkit.mentions.numbers import skip_point
+from claimkit.schema import Kind
+
+DASHES = "-–—"
+KINDS: dict[str, Kind] = {"currency": "money", "subunit": "money", "percent": "percent"}
+QUOTES = '"“”»'
+
+
+class Unit(NamedTuple):
+    """A unit read beside a number: its kind, code, what else it could be, and the factor of a sub-unit (cents)."""
+
+    kind: Kind
+    code: str | None
+    candidates: tuple[str, ...]
+    factor: Decimal
+    i: int
+    j: int
+    start: int
+    end: int
+
+
+def unit_of(hit: Hit) -> Unit:
+    """The unit a reading stands for.
+
+    «копеек» is `RUB*0.01`, «крон» is `SEK|NOK|DKK|ISK|CZK`: left open.
+    """
+    code, _, factor = hit.value.partition("*")
+    codes = tuple(code.split("|"))
+    kind: Kind = KINDS.get(hit.category, "capacity")
+    if hit.category == "count":
+        codes = ("{" + codes[0] + "}",)
+    single = codes[0] if len(codes) == 1 or hit.category == "subunit" else None
+    return Unit(kind, single, codes if len(codes) > 1 else (), Decimal(factor or 1), hit.i, hit.j, hit.start, hit.end)
+
+
+def prefix_unit(region: Region, i: int) -> Unit | None:
+    """A currency sign or code before figures: «$5», «US$ 5», «USD 5 млн»."""
+    if i >= len(region):
+        return None
+    hit = region.at(i, "currency") or (region.at(i, "percent") if region.atoms[i].kind == "s" else None)
+    if not hit or not hit.j < len(region) or (hit.category == "percent" and region.atoms[hit.j].gap):
+        return None
+    follows = region.atoms[hit.j]
+    sign = region.atoms[hit.j - 1]
+    written_so = sign.kind == "s" or sign.cased.isupper()
+    if follows.gap == 2 or not written_so or (follows.kind != "d" and not region.at(hit.j, "cardinal", "scale", "fraction")):
+        return None
+    if i > 0 and region.atoms[i - 1].kind == "d" and region.atoms[i].gap < 2 and sign.kind == "w":
+        return None
+    return unit_of(hit)
+
+
+def suffix_unit(region: Region, number: Number) -> Unit | None:
+    """The unit behind a number, past the point of an abbreviation, a partitive, a hyphen or adjectives."""
+    j = skip_point(region, number.j)
+    if j >= len(region) or region.atoms[j].gap == 2:
+        return None
+    j = _past_ending(region, j)
+    if region.atoms[j].lower in QUOTES and (quoted := region.at(j + 1, "currency")):
+        return unit_of(quoted)
+    hit = region.at(j, "percent", "currency", "subunit", "unit", "count")
+    if hit and _fits(region, hit):
+        return _best(region, j)
+    of = region.at(j, "partitive")
+    if of and (found := region.at(of.j, "percent", "currency", "unit", "count")):
+        return unit_of(found)
+    if region.atoms[j].lower in DASHES and region.atoms[j].gap == 0:
+        suffix = region.at(j + 1, "number_suffix")
+        if suffix and suffix.value == "%":
+            return unit_of(suffix._replace(category="percent"))
+        named = region.at(j + 1, "unit")
+        return unit_of(named) if named and region.atoms[j + 1].gap == 0 and len(region.atoms[j + 1].lower) > 1 else None
+    return _past_adjectives(region, j)
+
+
+def _past_ending(region: Region, j: int) -> int:
+    """Past the case ending of figures: «12-ти матчей», «18-те щата»."""
+    endings, atoms = region.language.grammar.get("cardinal_endings", ()), region.atoms
+    if j + 2 < len(atoms) and atoms[j].lower in DASHES and not atoms[j].gap and not atoms[j + 1].gap and atoms[j + 1].lower in endings:
+        return j + 2
+    return j
+
+
+def _best(region: Region, j: int) -> Unit | None:
+    """The longest reading; among equals money and percent before units before counted nouns."""
+    order = {"percent": 0, "currency": 1, "subunit": 1, "unit": 2, "count": 3}
+    hits = [h for h in region.hits(j) if h.category in order and _fits(region, h)]
+    return unit_of(min(hits, key=lambda h: (len(h.clitic), -h.j, order[h.category])))
+
+
+def _fits(region: Region, hit: Hit) -> bool:
+    """A unit is not glued to more letters or figures («м» in «м2» unless listed), and takes no joining clitic («و»)."""
+    if hit.clitic and any(hit.clitic.startswith(a) for a in region.language.grammar.get("number_and", ())):
+        return False
+    after = region.atoms[hit.j] if hit.j < len(region) else None
+    return not (after and after.gap == 0 and after.kind in "wd" and region.atoms[hit.j - 1].kind == "w" and after.cased.isascii())
+
+
+def _past_adjectives(region: Region, j: int) -> Unit | None:
+    """«кремниевых пластин», «новых канадских долларов»: up to two words with an adjective's ending, then a noun."""
+    endings = tuple(region.language.grammar.get("adjective_endings", ()))
+    for k in range(j, min(j + 2, len(region) - 1)):
+        atom, after = region.atoms[k], region.atoms[k + 1]
+        if not endings or atom.kind != "w" or atom.gap == 2 or after.gap == 2 or len(atom.lower) < 4 or not atom.lower.endswith(endings):
+            return None
+        hit = region.at(k + 1, "count", "currency", "unit")
+        if hit and len(region.atoms[k + 1].lower) > 2:
+            return unit_of(hit)
+    return None

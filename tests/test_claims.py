@@ -1,0 +1,89 @@
+"""Claims from sentences of our own: property, subject, source, modality, times and change of each amount."""
+
+from datetime import date
+
+import pytest
+
+from claimkit.claims import extract
+from claimkit.lang.lexicon import get_language
+from claimkit.schema import Article
+
+# language, text, mention, then what must hold: property id, subject, source, modality (None: not asked; "": must be empty).
+CASES = [
+    ("ru", "Выручка компании выросла до 5 млрд рублей.", "5 млрд рублей", "revenue", "компании", "", "asserted"),
+    ("ru", "По словам министра, мощность станции вырастет до 1,2 ГВт.", "1,2 ГВт", "power_capacity", "станции", "министра", "expected"),
+    ("ru", "Nvidia вложит в завод $3 млрд.", "$3 млрд", "investment", "Nvidia", "", "expected"),
+    ("ru", "Microsoft не потратит 7 млрд евро.", "7 млрд евро", "expenditure", "Microsoft", "", "denied"),
+    ("ru", "Убыток OpenAI может достичь 8 млрд долларов.", "8 млрд долларов", "loss", "OpenAI", "", "possible"),
+    ("ru", "Долг города — 4 млн рублей, сообщил мэр Пётр Сухов.", "4 млн рублей", "debt", "города", "Пётр Сухов", "asserted"),
+    ("ru", "Samsung купила фабрику. Ее прибыль составила 9 млн евро.", "9 млн евро", "profit", "Ее", "", "asserted"),
+    ("bg", "Приходите на OpenAI достигнаха 13 млрд. долара.", "13 млрд. долара", "revenue", "OpenAI", "", "asserted"),
+    ("bg", "Печалбата на компанията ще надхвърли 2 млн. лева.", "2 млн. лева", "profit", "компанията", "", "expected"),
+    ("bg", "Според Microsoft разходите на завода са 7 млн. евро.", "7 млн. евро", "expenditure", "завода", "Microsoft", "asserted"),
+    ("bg", "Капитализацията на Nvidia може да достигне 5 трлн. долара.", "5 трлн. долара", "market_cap", "Nvidia", "", "possible"),
+    ("ar", "بلغت إيرادات الشركة 5 مليارات دولار.", "5 مليارات دولار", "revenue", "الشركة", "", "asserted"),
+    ("ar", "قالت TSMC إنها ستستثمر 9 مليارات دولار.", "9 مليارات دولار", "investment", "TSMC", "TSMC", "expected"),
+    ("ar", "قد تصل خسائر OpenAI إلى 8 مليارات دولار.", "8 مليارات دولار", "loss", "OpenAI", "", "possible"),
+    ("ar", "بحسب Microsoft، يبلغ سعر الجهاز 300 دولار.", "300 دولار", "price", "الجهاز", "Microsoft", "asserted"),
+]
+
+
+def claims_of(code, text, published=None):
+    return extract(Article(id="a", text=text, lang=code, published=published), get_language(code))
+
+
+def only(code, text, surface):
+    return next(c for c in claims_of(code, text) if c.mention.surface == surface)
+
+
+@pytest.mark.parametrize(("code", "text", "surface", "identity", "subject", "source", "modality"), CASES)
+def test_parts(code, text, surface, identity, subject, source, modality):
+    claim = only(code, text, surface)
+    said = claim.attribution.source if claim.attribution else None
+    got = (claim.property and claim.property.id, claim.subject and claim.subject.text, said.text if said else "", claim.modality)
+    assert got == (identity, subject, source, modality)
+
+
+@pytest.mark.parametrize(("code", "text"), sorted({(c[0], c[1]) for c in CASES}))
+def test_places_and_ids(code, text):
+    claims = claims_of(code, text)
+    assert claims == claims_of(code, text)
+    assert len({c.id for c in claims}) == len(claims)
+    for c in claims:
+        assert text[c.evidence.start : c.evidence.end] == c.evidence.text
+        assert text[c.mention.start : c.mention.end] == c.mention.surface
+        for part in (c.property, c.subject, c.attribution and c.attribution.source):
+            assert part is None or text[part.start : part.end] == part.text
+        assert len(c.id) == 16
+        assert c.rule
+
+
+def test_a_deadline_and_a_date():
+    claims = claims_of("ru", "К 2030 году мощность станции вырастет до 3 ГВт.", date(2025, 1, 1))
+    assert [(t.role, t.timex) for t in claims[0].times] == [("deadline", "2030")]
+    claims = claims_of("ru", "В 2024 году выручка банка составила 3 млрд рублей.", date(2025, 1, 1))
+    assert [(t.role, t.timex) for t in claims[0].times] == [("about", "2024")]
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "role"),
+    [("Выручка банка выросла на 5%.", "up", "delta"), ("Цена нефти упала до 60 долларов.", "down", "level")],
+)
+def test_change(text, direction, role):
+    change = claims_of("ru", text)[0].change
+    assert (change.direction, change.role) == (direction, role)
+
+
+def test_a_common_noun_stands_for_the_name_before():
+    claim = claims_of("ru", "Завод построила Samsung. Доход компании превысил 4 млрд долларов.")[0]
+    assert (claim.subject.text, claim.subject.coref, claim.subject.id) == ("компании", "Samsung", "Q20718")
+
+
+def test_no_amount_no_claim():
+    assert claims_of("ru", "Nvidia объявила о сделке с OpenAI в 2024 году.") == []
+    assert claims_of("bg", "Няма числа тук.") == []
+
+
+def test_only_the_kinds_asked_for():
+    article = Article(id="a", text="Доля банка — 5%, доход — 3 млн рублей.", lang="ru")
+    assert [c.kind for c in extract(article, get_language("ru"), ("percent",))] == ["percent"]
