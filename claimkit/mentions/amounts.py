@@ -28,7 +28,8 @@ class Amount(NamedTuple):
 
 def read_amount(region: Region, i: int) -> Amount | None:
     """The amount that starts at atom `i`, symbol first or number first."""
-    if dual := region.at(i, "unit_dual", "currency_dual", "count_dual"):
+    dual = region.at(i, "unit_dual", "currency_dual", "count_dual")
+    if dual and not dual.clitic.endswith("ال"):  # with the article it points back: «the two companies»
         return _dual(dual)
     prefix = prefix_unit(region, i)
     number = read_number(region, prefix.j if prefix else i)
@@ -36,9 +37,18 @@ def read_amount(region: Region, i: int) -> Amount | None:
         return None
     number = _repeated(region, number)
     unit = prefix or suffix_unit(region, number)
+    number = _whole(number, unit)
     amount = _with_unit(i, number, unit, prefix is not None)
     amount = _range(region, amount, prefix) or _compound(region, _sub_unit(region, amount))
     return _negative(region, amount)
+
+
+def _whole(number: Number, unit: Unit | None) -> Number:
+    """«1.742» may be a decimal, but people and shops are whole: three decimals of a counted noun are thousands."""
+    counted = unit is not None and (unit.code or "").startswith("{")
+    if counted and number.digits and number.scale == ONE and number.j - number.i == 3 and number.value.as_tuple().exponent == -3:
+        return number._replace(value=number.value * 1000)
+    return number
 
 
 def _dual(hit: Hit) -> Amount:

@@ -6,23 +6,14 @@ from typing import cast
 
 from claimkit.mentions.atoms import Region
 from claimkit.mentions.calendar import make_time
-from claimkit.mentions.days import (
-    century,
-    day_month,
-    decade,
-    iso_date,
-    month_day,
-    month_year,
-    numeric_date,
-    quarter,
-    season,
-    short_date,
-    the_year,
-)
+from claimkit.mentions.days import day_month, month_day, month_year
 from claimkit.mentions.deixis import day_word, daypart_of, earlier_this, frequency, part_of, reference, relative, weekday, weekend
-from claimkit.mentions.durations import ago_before, bare_length, clock, later_in, listed, suffixed, the_length
+from claimkit.mentions.durations import ago_before, bare_length, later_in, listed, suffixed, the_length
+from claimkit.mentions.numeric import clock, iso_date, numeric_date, short_date
+from claimkit.mentions.quarters import quarter, season
 from claimkit.mentions.spans import day_list, day_range, month_range, point_range, year_range
 from claimkit.mentions.timewords import Found, View
+from claimkit.mentions.years import century, decade, the_year
 from claimkit.schema import Mention, TimeType
 
 Rule = Callable[[View, int], Found | None]

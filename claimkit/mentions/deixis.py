@@ -3,20 +3,11 @@
 from datetime import date
 
 from claimkit.mentions.calendar import bounds, resolve, shift
-from claimkit.mentions.days import (
-    century,
-    day_month,
-    decade,
-    month_year,
-    numeric_date,
-    quarter,
-    relative_year,
-    season,
-    the_year,
-    toward,
-    unit_and_relative,
-)
-from claimkit.mentions.timewords import DASHES, Found, View, link
+from claimkit.mentions.days import day_month, month_year
+from claimkit.mentions.numeric import numeric_date
+from claimkit.mentions.quarters import quarter, season
+from claimkit.mentions.timewords import DASHES, Found, View, is_plural, link
+from claimkit.mentions.years import century, decade, relative_year, the_year, toward, unit_and_relative
 
 STEPS = {"same": 0, "last": -1}
 NAMED = frozenset({"Y", "M", "W", "D", "Q", "HY", "DEC", "CEN", "WE"})
@@ -25,13 +16,6 @@ NAMED = frozenset({"Y", "M", "W", "D", "Q", "HY", "DEC", "CEN", "WE"})
 def step_of(value: str) -> int | None:
     """How many units away a relative word points."""
     return STEPS[value] if value in STEPS else int(value) if value.lstrip("-").isdigit() else None
-
-
-def is_plural(view: View, i: int) -> bool:
-    """Whether the unit of time at atom `i` stands in the plural: «годы», «дните», «أشهر»."""
-    hit = view.at(i, "time_unit")
-    word = view.lower(i)
-    return (word[len(hit.clitic) :] if hit else word) in view.words("plural_units")
 
 
 def relative(view: View, i: int) -> Found | None:

@@ -93,7 +93,7 @@ def _value_of(parts: list[str], marks: list[str], region: Region) -> Decimal | N
         return Decimal(parts[0])
     last = marks[-1]
     groups_of_three = len(parts[0]) <= 3 and parts[0][0] != "0" and all(len(p) == 3 for p in parts[1:])
-    if len(set(marks)) == 1 and groups_of_three and (len(marks) > 1 or _groups(last, region)):
+    if len(set(marks)) == 1 and groups_of_three and (len(marks) > 1 or parts[1] == "000" or _groups(last, region)):
         return Decimal("".join(parts))
     inner = parts[1:-1]
     if last not in ".,،" or len(set(marks[:-1])) > 1 or (inner and (last in marks[:-1] or any(len(p) != 3 for p in inner))):

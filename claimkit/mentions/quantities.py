@@ -51,7 +51,7 @@ def _share(region: Region, amounts: list[Amount]) -> list[Amount]:
         here, after = amounts[n], amounts[n + 1]
         if here.unit or not here.number.digits or here.number.scale > 1 or not after.number.digits or after.low != after.high:
             continue
-        if not _listed(region, here.j, after.i) or not after.unit:
+        if not _listed(region, here, after.i) or not after.unit:
             continue
         scale = after.number.scale
         if scale > 1 and here.low >= 1000:
@@ -62,15 +62,26 @@ def _share(region: Region, amounts: list[Amount]) -> list[Amount]:
 
 
 def _carry(region: Region, amounts: list[Amount]) -> list[Amount]:
-    """«… 98,4 млрд рублей при спросе в 183,6 млрд»: millions without a noun take the currency named just before on the line."""
-    for n in range(1, len(amounts)):
-        here, before = amounts[n], amounts[n - 1]
-        if here.unit or here.number.scale < MILLION or here.number.vague or not before.unit or before.unit.kind != "money":
+    """«98,4 млрд рублей при спросе в 183,6 млрд»: millions without a noun take the currency named just before or behind on the line."""
+    for n in range(len(amounts)):
+        here = amounts[n]
+        if here.unit or here.number.scale < MILLION or here.number.vague or _word_follows(region, here.j):
             continue
-        between = range(before.j, here.i)
-        if len(between) <= CARRY and all(region.atoms[k].gap < 2 for k in between) and not _word_follows(region, here.j):
-            amounts[n] = here._replace(unit=before.unit._replace(factor=Decimal(1)))
+        money = _money_near(region, amounts, n, -1) or _money_near(region, amounts, n, 1)
+        if money:
+            amounts[n] = here._replace(unit=money._replace(factor=Decimal(1)))
     return amounts
+
+
+def _money_near(region: Region, amounts: list[Amount], n: int, step: int) -> Unit | None:
+    """The currency of the amount just before (step -1) or behind (1) on the same line."""
+    if not 0 <= n + step < len(amounts):
+        return None
+    first, second = sorted((amounts[n], amounts[n + step]), key=lambda a: a.i)
+    unit = amounts[n + step].unit
+    between = range(first.j, second.i)
+    near = len(between) <= CARRY and all(region.atoms[k].gap < 2 for k in between)
+    return unit if near and unit and unit.kind == "money" else None
 
 
 def _word_follows(region: Region, j: int) -> bool:
@@ -79,10 +90,11 @@ def _word_follows(region: Region, j: int) -> bool:
     return j < len(region) and region.atoms[j].kind == "w" and len(region.atoms[j].lower) > 3 and not region.hits(j)
 
 
-def _listed(region: Region, i: int, j: int) -> bool:
-    """Whether atoms `[i:j]` only join a list or two levels: a comma, «и», «или»; «от 77 на 142 млн»."""
+def _listed(region: Region, first: Amount, j: int) -> bool:
+    """Whether the atoms from an amount to atom `j` only join a list or two levels: a comma, «и», «или»; «от 77 на 142 млн»."""
     words = {",", "،", *region.language.grammar.get("list_and", ())}
-    if region.before(i - 1, "range_open"):
+    i = first.j
+    if region.before(first.i, "range_open"):
         words |= {*region.language.grammar.get("level_words", ()), *region.language.grammar.get("change_to", ())}
     return 0 < j - i <= 2 and all(region.atoms[k].lower in words and region.atoms[k].gap < 2 for k in range(i, j))
 

@@ -2,8 +2,11 @@
 
 from claimkit.mentions.atoms import Hit
 from claimkit.mentions.calendar import bounds, real_day
-from claimkit.mentions.days import day_month, iso_date, month, month_year, numeric_date, of_year, quarter, season, the_year, year_word
-from claimkit.mentions.timewords import DASHES, Found, View, apart, figures, ordinal, year_number
+from claimkit.mentions.days import day_month, month, month_year
+from claimkit.mentions.numeric import iso_date, numeric_date
+from claimkit.mentions.quarters import quarter, season
+from claimkit.mentions.timewords import DASHES, Found, Piece, View, apart, figures, ordinal, year_number
+from claimkit.mentions.years import of_year, the_year, year_word
 
 OPENERS = ("range_open", "time_rel")
 OLDEST = 1500  # a range of earlier bare numbers is of Hijri years, or none
@@ -47,7 +50,7 @@ def year_range(view: View, i: int) -> Found | None:
     return Found(i, last.j, head.start if head and dual else first.start, last.end, f"{first.value:04d}/{last.timex}", rel="from-to")
 
 
-def _bare_year(view: View, i: int):  # type: ignore[no-untyped-def]
+def _bare_year(view: View, i: int) -> Piece | None:
     """The first year of a range, which a dash may follow."""
     number = figures(view, i, 1000, 2100)
     return number if (number and len(view.lower(i)) == 4 and apart(view, i, i + 1)) or (number and _dash_range(view, i)) else None

@@ -189,3 +189,10 @@ def amount(view: View, i: int) -> tuple[int, Decimal, int, int] | None:
     if number is None or number.few or number.vague:
         return None
     return number.j, number.value, number.start, number.end
+
+
+def is_plural(view: View, i: int) -> bool:
+    """Whether the unit of time at atom `i` stands in the plural: «годы», «дните», «أشهر»."""
+    hit = view.at(i, "time_unit")
+    word = view.lower(i)
+    return (word[len(hit.clitic) :] if hit else word) in view.words("plural_units")

@@ -18,7 +18,7 @@ from claimkit.unify.conflicts import mark_conflicts
 from claimkit.unify.tellings import WEIGHTS, Telling, against, family, needed, speaks_for, telling_of, weight
 from claimkit.unify.told import told
 
-NEIGHBOURS = 100  # tellings that one is compared with, next to it by figure, in each place they meet
+NEIGHBOURS = 40  # tellings that one is compared with, next to it by figure, in each place they meet
 COMMON_NAME = 20, 20  # a name ties articles into a story if at most this many articles, or one in that many, speak of it
 
 

@@ -34,12 +34,15 @@ _STEM = 5  # letters by which a common noun is told from another in its own arti
 
 
 class Telling(NamedTuple):
-    """What a claim says, without where and by whom: claims with equal tellings are compared once."""
+    """What a claim says, without where and by whom: claims with equal tellings are compared once.
+
+    `ids` are those of the subject, `subjects` the same where it is named, none where it is guessed.
+    """
 
     amount: Amount
     per: str | None
     subjects: frozenset[str]
-    guessed: frozenset[str]
+    ids: frozenset[str]
     property: str | None
     periods: tuple[Period, ...]
     timexes: frozenset[str]
@@ -47,11 +50,6 @@ class Telling(NamedTuple):
     denied: bool
     place: bool
     noun: str | None
-
-    @property
-    def ids(self) -> frozenset[str]:
-        """Ids of the subject, sure or guessed."""
-        return self.subjects | self.guessed
 
 
 def telling_of(claim: Claim, amount: Amount) -> Telling:
@@ -64,7 +62,7 @@ def telling_of(claim: Claim, amount: Amount) -> Telling:
         amount=amount,
         per=claim.quantity.per,
         subjects=frozenset() if unsure else ids,
-        guessed=ids if unsure else frozenset(),
+        ids=ids,
         property=key,
         periods=periods_of(claim.times),
         timexes=timexes_of(claim.times),

@@ -1,0 +1,174 @@
+"""Lengths of time as they are put together: numbers, units, halves, smaller units."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from claimkit.mentions.atoms import Hit
+from claimkit.mentions.calendar import duration
+from claimkit.mentions.timewords import DASHES, View, amount, figures, is_plural
+from claimkit.mentions.years import the_year
+
+_DUAL = re.compile(r"([\d.]+)(\w+)")
+LENGTHS = ("Y", "M", "W", "D", "H", "MIN", "S", "Q", "HY", "DEC", "CEN", "MIL", "WE")
+FINER = {unit: place for place, unit in enumerate(("MIL", "CEN", "DEC", "Y", "HY", "Q", "M", "W", "WE", "D", "H", "MIN", "S"))}
+Parts = list[tuple[Decimal, str]]
+
+class Length(NamedTuple):
+    """Atoms `[i:j]` read as a length; `low` is the lower end of a range."""
+
+    i: int
+    j: int
+    start: int
+    end: int
+    parts: Parts
+    low: Parts | None = None
+    bare: bool = False
+
+    @property
+    def timex(self) -> str:
+        return f"{duration(self.low)}/{duration(self.parts)}" if self.low else duration(self.parts)
+
+
+def unit_at(view: View, j: int) -> Hit | None:
+    """The unit of time that a number at its left counts: no clitic, no article, no «يوم» of a weekday."""
+    hit = view.near(j, "time_unit")
+    if not hit or hit.value not in LENGTHS or hit.clitic or view.at(j, "weekday"):
+        return None
+    return hit
+
+
+def length(view: View, i: int) -> Length | None:
+    """«четыре года», «1 год 11 месяцев», «3 ساعات و10 ثواني», «от 8 [до 12 месяцев]», «عامين ونصف»."""
+    one = _dual(view, i) or counted(view, i)
+    return _longer(view, one) if one else None
+
+
+def _dual(view: View, i: int) -> Length | None:
+    """«عامين», «نصف ساعة», «полтора года» where the list has them whole."""
+    hit = view.at(i, "time_half", "time_dual")
+    found = _DUAL.fullmatch(hit.value) if hit else None
+    if not hit or not found or found[2] not in LENGTHS:
+        return None
+    return Length(i, hit.j, hit.start, hit.end, [(Decimal(found[1]), found[2])])
+
+
+def counted(view: View, i: int) -> Length | None:
+    """A number and a unit: «10 дней», «полтора года», «два поредни дни», «15-20 лет»."""
+    if view.is_number(i) and not apart_start(view, i):
+        return None
+    number = amount(view, i)
+    if not number:
+        return None
+    j, value, start, _ = number
+    low: Parts | None = None
+    second = _range_end(view, j)
+    if second and second[1] > value:
+        low, (j, value, _, _) = [(value, "")], second
+    unit = unit_at(view, j)
+    part = view.near(j, "fraction") if not unit else None
+    if part and unit_at(view, part.j) and "and" not in part.value:  # «три четверти часа»
+        unit, value = unit_at(view, part.j), value * Decimal(part.value)
+    if not unit and not low:
+        unit = _past_adjective(view, j)
+    if not unit or (unit.j < len(view.region) and _is_clock(view, i, unit)):
+        return None
+    parts = [(value, unit.value)]
+    return Length(i, unit.j, start, unit.end, parts, [(low[0][0], unit.value)] if low else None)
+
+
+def apart_start(view: View, i: int) -> bool:
+    """Whether figures at `i` begin a number, not continue a code."""
+    a = view.atom(i - 1)
+    glued = a is not None and view.gap(i) == 0 and (a.kind == "d" or (a.kind == "s" and (a.lower in ".,:/٫" or a.lower in DASHES)))
+    return not glued or (a is not None and a.kind == "s" and (a.gap > 0 or not view.is_number(i - 2)))
+
+
+def _range_end(view: View, j: int) -> tuple[int, Decimal, int, int] | None:
+    """The second number of «две-три недели», «11 до 18 лет», «една и 48 минути»."""
+    join = view.at(j, "range_join")
+    if not join or view.gap(join.j) == 2:
+        return None
+    return amount(view, join.j)
+
+
+def _past_adjective(view: View, j: int) -> Hit | None:
+    """«два [поредни] дни», «10 [рабочих] дней»: one plain word between."""
+    atom = view.atom(j)
+    if atom is None or atom.kind != "w" or atom.gap != 1 or view.gap(j + 1) != 1 or len(atom.lower) < 4:
+        return None
+    if not any(atom.lower.endswith(e) for e in view.words("adjective_endings")) or any(h for h in view.region.hits(j) if h.category != "relative"):
+        return None
+    return unit_at(view, j + 1)
+
+
+def _is_clock(view: View, i: int, unit: Hit) -> bool:
+    """«4 часов утра», «в 23 часа» are times of day."""
+    named = view.near(unit.j, "daypart") is not None or view.lower(i - 1) in view.words("clock_before")
+    return unit.value == "H" and named and figures(view, i, 0, 24) is not None
+
+
+def _longer(view: View, one: Length) -> Length:
+    """What goes on: a half, a smaller unit."""
+    j = one.j
+    half = view.at(j, "fraction", "and_half")
+    joined = half is not None and (half.value == "and_half" or half.category == "and_half" or (half.clitic and half.clitic in view.words("number_and")))
+    if half and joined:
+        unit = view.near(half.j, "time_unit")
+        same = unit if unit and unit.value == one.parts[-1][1] else None
+        part = Decimal("0.5" if half.value == "and_half" else half.value)
+        return one._replace(j=same.j if same else half.j, end=same.end if same else half.end, parts=_plus(one.parts, part))
+    joint = view.lower(j) in ("،", ",", *view.words("list_and"))
+    k = j + 1 if joint else j
+    if joint and view.lower(j) in ("،", ",") and view.lower(k) in view.words("list_and"):
+        k += 1
+    if view.gap(k) == 2 or one.low:
+        return one
+    more = _dual(view, k) or counted(view, k) or _single(view, k, joint)
+    if not more or FINER[more.parts[0][1]] <= FINER[one.parts[-1][1]]:
+        return one
+    return _longer(view, one._replace(j=more.j, end=more.end, parts=[*one.parts, *more.parts]))
+
+
+def _single(view: View, k: int, joint: bool) -> Length | None:
+    """«ساعتين وثانية»: a joined unit without a number is one."""
+    hit = view.at(k, "time_unit")
+    if not hit or hit.value not in LENGTHS or not (joint or hit.clitic in view.words("number_and")) or is_plural(view, k):
+        return None
+    return Length(k, hit.j, hit.start, hit.end, [(Decimal(1), hit.value)])
+
+
+def _plus(parts: Parts, half: Decimal) -> Parts:
+    """«خمس سنوات ونصف»: years and months, else a decimal."""
+    count, unit = parts[-1]
+    months = half * 12
+    if unit == "Y" and count > 1 and months == int(months):
+        return [*parts, (months, "M")]
+    return [*parts[:-1], (count + half, unit)]
+
+
+def bare(view: View, i: int) -> Length | None:
+    """A unit without a number, or with it behind: «неделю», «يوم واحد», «الأعوام الثلاثة»."""
+    hit = view.at(i, "time_unit")
+    if not hit or hit.value not in LENGTHS:
+        return None
+    number = view.near(hit.j, "cardinal")
+    if number and "." not in number.value and not view.near(number.j, "time_unit", "scale", "count", "currency", "unit"):
+        return _longer(view, Length(i, number.j, hit.start, number.end, [(Decimal(number.value), hit.value)]))
+    return None if is_plural(view, i) else _longer(view, Length(i, hit.j, hit.start, hit.end, [(Decimal(1), hit.value)], bare=True))
+
+
+def from_here(view: View, k: int) -> Length | None:
+    """The length behind «преди» or «через»; not a year: «след 2019 г.»."""
+    year = the_year(view, k)
+    long = None if year and not year.loose else length(view, k) or bare(view, k)
+    if not long or long.low or (long.bare and (view.is_number(long.j) or view.lower(k) != _unit_word(view, k))):
+        return None
+    return long
+
+
+def _unit_word(view: View, k: int) -> str | None:
+    """The unit's word at atom `k` without clitic or article; None for words that mean too much else («عقد»)."""
+    hit = view.at(k, "time_unit")
+    word = view.lower(k)
+    return word if hit and not hit.clitic and word not in view.words("doubtful_units") else None

@@ -1,0 +1,97 @@
+"""Dates and times of day in figures: «2025-10-03», «9.02.2024 г.», «15:30»."""
+
+from claimkit.mentions.atoms import Hit
+from claimkit.mentions.calendar import hijri, real_day, resolve
+from claimkit.mentions.timewords import Found, Piece, View, apart, figures, ordinal
+from claimkit.mentions.years import year_word
+
+_MARKS = (".", "/", "-", "–")
+
+def iso_date(view: View, i: int) -> Found | None:
+    """«2025-10-03», «2016/04/21»."""
+    year = figures(view, i, 1000, 2100)
+    mark = view.lower(i + 1)
+    if not year or mark not in _MARKS or view.lower(i + 3) != mark or not apart(view, i, i + 5):
+        return None
+    month, day = figures(view, i + 2, 1, 12), figures(view, i + 4, 1, 31)
+    if not month or not day or any(view.gap(k) for k in range(i + 1, i + 5)) or not real_day(year.value, month.value, day.value):
+        return None
+    return Found(i, i + 5, year.start, day.end, _solar(view, i + 5, year.value, month.value, day.value))
+
+
+def _solar(view: View, j: int, year: int, month_: int, day: int) -> str:
+    """The ISO date of figures; years of the 1400s in Hijri lands, or marked so, are converted."""
+    marks = view.words("hijri_marks")
+    if marks and 1300 < year < 1500 and (1400 <= year <= 1450 or view.lower(j) in marks):
+        return hijri(year, month_, day)
+    return f"{year:04d}-{month_:02d}-{day:02d}"
+
+
+def numeric_date(view: View, i: int) -> Found | None:
+    """«9.02.2024 г.», «09/02/2024», «31.10.74», «11/مارس/1987»."""
+    day, mark = figures(view, i, 1, 31), view.lower(i + 1)
+    if not day or mark not in _MARKS[:3] or view.lower(i + 3) != mark or any(view.gap(k) for k in range(i + 1, i + 5)):
+        return None
+    year = figures(view, i + 4, 0, 2100)
+    month = figures(view, i + 2, 1, 12)
+    named = view.at(i + 2, "month")
+    if not year or not (month or named) or not apart(view, i, i + 5) or len(view.lower(i + 4)) not in (2, 4):
+        return None
+    number = month.value if month else int(named.value) if named else 0
+    full = year.value
+    if len(view.lower(i + 4)) == 2:
+        if mark == "-":
+            return None
+        full += 1900 if full > 40 else 2000
+    if full < 1000 or not real_day(full, number, day.value):
+        return None
+    j, end = year_word(view, i + 5, year.end)
+    return Found(i, j, day.start, end, _solar(view, i + 5, full, number, day.value))
+
+
+def short_date(view: View, i: int) -> Found | None:
+    """«на 15.03», «3/2015»: day and month behind a preposition, or month and year with a stroke."""
+    first, mark = figures(view, i, 1, 31), view.lower(i + 1)
+    if not first or view.gap(i + 1) or view.gap(i + 2) or not apart(view, i, i + 3):
+        return None
+    year = figures(view, i + 2, 1900, 2100)
+    if mark == "/" and year and first.value <= 12:
+        return Found(i, i + 3, first.start, year.end, f"{year.value}-{first.value:02d}")
+    month = figures(view, i + 2, 1, 12)
+    padded = len(view.lower(i)) == len(view.lower(i + 2)) == 2
+    if mark != "." or not month or not padded or not real_day(None, month.value, first.value):
+        return None
+    if (not view.before(i, "time_rel") and len(view.region) > 3) or view.at(i + 3, "percent", "currency", "unit", "scale", "count", "time_unit"):
+        return None
+    return Found(i, i + 3, first.start, month.end, resolve(f"XXXX-{month.value:02d}-{first.value:02d}", view.published))
+
+
+def clock(view: View, i: int) -> Found | None:
+    """«15:30», «الساعة 11 صباحا», «4 часов утра», «17.18 ч.»."""
+    unit = view.at(i, "time_unit")
+    k = unit.j if unit and unit.value == "H" else i
+    hour = figures(view, k, 0, 24) or (ordinal(view, k, 12) if unit and k > i and unit.clitic in view.articles else None)
+    if not hour or (view.gap(k) == 2 and k > i):
+        return None
+    sign = view.lower(k + 1)
+    minute = figures(view, k + 2, 0, 59) if sign in (":", ".") and not view.gap(k + 1) and not view.gap(k + 2) else None
+    minute = minute if minute and len(view.lower(k + 2)) == 2 else None
+    j = minute.j if minute else hour.j
+    if not apart(view, k, j) and not (view.lower(j) == ":" and view.is_number(j + 1)):
+        return None
+    after = view.near(j, "time_unit")
+    hours = after if after and after.value == "H" else None
+    part = view.near(hours.j if hours else j, "daypart")
+    at = view.lower(i - 1) in view.words("clock_before") and view.gap(i) == 1
+    if not (minute and (sign == ":" or k > i)) and not (k > i) and not (hours and (part or at)):
+        return None
+    return _clock(view, Found(i, j, unit.start if unit and k > i else hour.start, view.region.atoms[j - 1].end, ""), hour.value, minute, hours, part)
+
+
+def _clock(view: View, found: Found, hour: int, minute: Piece | None, hours: Hit | None, part: Hit | None) -> Found:
+    last = part or hours
+    if last:
+        found = found._replace(j=last.j, end=last.end)
+    if part and part.value in ("AF", "EV") and hour < 12:
+        hour += 12
+    return found._replace(timex=f"T{hour:02d}:{minute.value if minute else 0:02d}", type="TIME")
