@@ -6,7 +6,7 @@ from typing import NamedTuple
 from claimkit.lang.lexicon import Language
 from claimkit.text import fold_word
 
-ENDINGS = ("verb_endings", "adjective_endings", "subject_endings", "future_prefixes", "articles")
+ENDINGS = ("verb_endings", "adjective_endings", "subject_endings", "future_prefixes", "articles", "possessive_endings")
 
 
 class Facts(NamedTuple):
@@ -26,6 +26,7 @@ class Facts(NamedTuple):
     attributive: frozenset[str]
     measures: frozenset[str]
     shares: frozenset[str]
+    of_words: frozenset[str]
     stuff_links: frozenset[str]
     not_future: frozenset[str]
     verb_endings: tuple[str, ...]
@@ -33,6 +34,7 @@ class Facts(NamedTuple):
     subject_endings: tuple[str, ...]
     future_prefixes: tuple[str, ...]
     articles: tuple[str, ...]
+    possessive_endings: tuple[str, ...]
     verb_first: bool
 
 

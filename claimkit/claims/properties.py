@@ -43,14 +43,14 @@ def find_property(view: View, mention: Place, kind: Kind) -> Trigger | None:
 
 def _described(view: View, hit: Hit) -> Hit:
     """«جوائز بقيمة …»: not the value but the prizes, where the property noun stands right before the word that describes it."""
-    if view.lower[hit.i] not in view.facts.attributive:
+    if view.lower[hit.i] not in view.facts.attributive or hit.value != "valuation":
         return hit
     return next((h for h in view.of("property") if h.i < hit.i and 0 <= hit.i - h.j <= 1 and view.soft[h.i] == view.soft[hit.i]), hit)
 
 
 def _outdone(view: View, hit: Hit, verb: Place, mention: Place) -> bool:
     """A verb before the mention says more than a word of another clause, behind a preposition, or a governed noun before the verb."""
-    if not view.same_clause(hit.i, mention.i) or (hit.i > mention.j and any(view.is_stop(k) for k in range(mention.j, hit.i))):
+    if not view.same_clause(hit.i, mention.i) or (hit.i > mention.j and any(view.is_stop(k) for k in _behind(view, mention, hit))):
         return True
     return hit.category in NOUNS and hit.j <= verb.i and _governed(view, hit)
 
@@ -102,7 +102,7 @@ def _cost(view: View, hit: Hit, mention: Place) -> int:
     cost = view.gap(hit, mention)
     noun = hit.category in NOUNS
     if hit.i >= mention.j:
-        between = range(mention.j, hit.i)
+        between = _behind(view, mention, hit)
         cost += SIDE + sum(AFTER_STOP for k in between if view.is_stop(k))
         if noun and hit.i == mention.j:
             cost -= SIDE - 1
@@ -111,6 +111,12 @@ def _cost(view: View, hit: Hit, mention: Place) -> int:
     elif noun and _governed(view, hit) and not _beside(view, hit, mention):
         cost += GOVERNED
     return cost + (0 if noun else VERB) + (CHANGE if hit.category.startswith("change") else 0)
+
+
+def _behind(view: View, mention: Place, hit: Hit) -> range:
+    """The atoms between a mention and a word behind it, without the «of» of «80 % от мощности»."""
+    of = mention.j < hit.i and view.lower[mention.j] in view.facts.of_words and hit.category in NOUNS
+    return range(mention.j + of, hit.i)
 
 
 def _misfit(hit: Hit, kind: Kind) -> int:

@@ -7,7 +7,7 @@ nearest name of the clause, the head of the clause, and what the text spoke of b
 from collections.abc import Callable
 
 from claimkit.claims.coref import Question, coref, is_source, pronoun
-from claimkit.claims.view import QUOTES, Place, View
+from claimkit.claims.view import BREAKS, COMMAS, QUOTES, Place, View
 from claimkit.schema import EntityMention
 
 REACH = 6  # atoms in which a genitive or a verb's subject begins
@@ -42,7 +42,9 @@ def _genitive(q: Question) -> EntityMention | None:
     thing = _thing_at(q, i)
     if thing is None or not view.facts.articles or thing.type not in {"NOUN"} or thing.coref:
         return thing
-    return thing if not view.has_article(t.place.i) and _definite(view, thing) else _named_behind(q, i)
+    if not view.has_article(t.place.i):
+        return thing if _definite(view, thing) else None
+    return _named_behind(q, i)
 
 
 def _definite(view: View, thing: EntityMention) -> bool:
@@ -62,6 +64,10 @@ def _possessive(q: Question) -> EntityMention | None:
     t = q.trigger
     if t is None or not t.noun:
         return None
+    word = q.view.lower[t.place.i]
+    endings = q.view.facts.possessive_endings
+    if endings and len(word) > 4 and word.endswith(endings) and word not in q.view.facts.attributive:
+        return next((e for p, e in reversed(q.view.entities) if p.j <= t.place.i), q.context.last or q.context.subject)
     for k in (t.place.i - 1, t.place.i - 2):
         hit = q.view.region.at(k, "pronoun") if k >= 0 else None
         if hit is not None and q.view.lower[k] not in q.view.facts.report_joins and q.view.soft[k] == q.view.soft[t.place.i]:
@@ -116,6 +122,24 @@ def _attributive(q: Question) -> EntityMention | None:
     while i > 0 and t.place.i - i < 4 and not view.is_stop(i - 1) and not view.is_verb(i - 1):
         i -= 1
     return named[-1] if named else view.noun(Place(i, t.place.i)) if i < t.place.i else None
+
+
+def _verbal_head(q: Question) -> EntityMention | None:
+    """Where verbs come first: «ورصد النادي …» the thing behind the first word of the clause, or at its head where that has the article."""
+    view = q.view
+    if not view.facts.verb_first:
+        return None
+    k = next((k + 1 for k in range(q.mention.i - 3, -1, -1) if view.lower[k] in COMMAS or view.lower[k] in BREAKS), 0)
+    k = max(k, min(view.clause_start(q.mention.i), q.mention.i))
+    join = view.lower[k] in view.facts.report_joins
+    while k < q.mention.i and view.is_stop(k) and view.atoms[k].kind == "w" and view.lower[k] not in view.facts.prepositions:
+        k += 1
+    if k >= q.mention.i or view.is_stop(k):
+        return None
+    if join or view.has_article(k):
+        return _thing_at(q, k)
+    thing = _thing_at(q, k + 1, 2) if k + 1 < q.mention.i and not view.region.at(k, "property") else None
+    return thing if thing is not None and (thing.type != "NOUN" or thing.coref or _definite(view, thing)) else None
 
 
 def _clause_name(q: Question) -> EntityMention | None:
@@ -180,7 +204,8 @@ def _earlier(q: Question) -> EntityMention | None:
 RULES: tuple[Callable[[Question], EntityMention | None], ...] = (
     _possessive,
     _genitive,
-    _attributive, _relative, _verb_subject, _head_before_verb, _clause_name, _measured_stuff, _clause_head, _any_name, _earlier,
+    _attributive, _relative, _verb_subject,
+    _verbal_head, _head_before_verb, _clause_name, _measured_stuff, _clause_head, _any_name, _earlier,
 )  # fmt: skip
 
 

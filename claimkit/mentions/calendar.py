@@ -11,7 +11,8 @@ from decimal import Decimal
 from claimkit.schema import Time, TimeType
 
 UNKNOWN = {
-    "Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "D": "XXXX-XX-XX", "WE": "XXXX-WXX-WE", "Q": "XXXX-QX", "HY": "XXXX-HX", "DEC": "XXX", "CEN": "XX",
+    "Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "D": "XXXX-XX-XX", "WE": "XXXX-WXX-WE",
+    "Q": "XXXX-QX", "HY": "XXXX-HX", "DEC": "XXX", "CEN": "XX",
 }  # fmt: skip
 _LENGTH = {"Y": "Y", "M": "M", "W": "W", "D": "D", "H": "TH", "MIN": "TM", "S": "TS"}
 _MULTIPLE = {"Q": (3, "M"), "HY": (6, "M"), "DEC": (10, "Y"), "CEN": (100, "Y"), "WE": (2, "D")}
@@ -118,9 +119,8 @@ def make_time(type_: TimeType, timex: str, *, mod: str | None = None, rel: str |
     if type_ in ("DURATION", "SET") or timex.endswith("_REF") or timex.startswith(("T", "P")):
         return Time(type=type_, timex=timex, mod=mod, rel=rel, age=age, resolved=type_ in ("DURATION", "SET") and "X" not in timex)
     earliest, latest = bounds(timex)
-    return Time(
-        type=type_, timex=timex, mod=mod, rel=rel, earliest=earliest, latest=latest, edtf=edtf(timex, mod), resolved=earliest is not None, age=age
-    )
+    known, form = earliest is not None, edtf(timex, mod)
+    return Time(type=type_, timex=timex, mod=mod, rel=rel, earliest=earliest, latest=latest, edtf=form, resolved=known, age=age)
 
 
 def shift(published: date | None, count: int, unit: str) -> str:
@@ -189,8 +189,8 @@ def _moved(day: date, months: int, days: int, finest: str) -> str:
 def resolve(timex: str, published: date | None, toward: int | None = None) -> str:
     """A value without a year, or a weekday, as of the day of publication.
 
-    `toward` -1 is the last one before it, 1 the next one after it, 0 this year's or week's; None, when nothing says so, is this year's unless
-    that is far ahead, and the last such weekday.
+    `toward` -1 is the last one before it, 1 the next one after it, 0 this year's or week's; None, when nothing says so, is this
+    year's unless that is far ahead, and the last such weekday.
 
     >>> resolve("XXXX-09", date(2025, 10, 4)), resolve("XXXX-12", date(2024, 2, 9)), resolve("XXXX-WXX-5", date(2018, 10, 1))
     ('2025-09', '2023-12', '2018-09-28')

@@ -79,10 +79,15 @@ def _bridges(region: Region, i: int, j: int) -> bool:
 
 def _is_level(region: Region, hit: Hit) -> bool:
     """«вырос до 3 тыс.»: «до» after a verb of change names the level reached, not a bound."""
+    if hit.value == "<=" and hit.clitic and hit.clitic in region.language.grammar.get("level_clitics", ()):  # «ليصل إلى»
+        return True
     if hit.value != "<=" or hit.j - hit.i != 1 or region.atoms[hit.i].lower not in region.language.grammar.get("level_words", ()):
         return False
+    openers = region.language.grammar.get("change_from", ())
     for k in range(hit.i - 1, max(-1, hit.i - 1 - CHANGE_BEHIND), -1):
         atom = region.atoms[k]
+        if atom.lower in openers and region.atoms[k + 1].kind == "d":  # «с 7 % до 10 %»
+            return True
         if atom.lower in STOPS:
             return False
         if any(h.category in ("change_verb", "change_noun") for h in region.hits(k)):

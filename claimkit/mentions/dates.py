@@ -12,9 +12,9 @@ from claimkit.mentions.durations import ago_before, bare_length, later_in, liste
 from claimkit.mentions.numeric import clock, iso_date, numeric_date, short_date
 from claimkit.mentions.quarters import quarter, season
 from claimkit.mentions.spans import day_list, day_range, month_range, point_range, year_range
-from claimkit.mentions.timewords import Found, View
+from claimkit.mentions.timewords import COUNTED, Found, View
 from claimkit.mentions.years import century, decade, the_year
-from claimkit.schema import Mention, TimeType
+from claimkit.schema import Kind, Mention, TimeType
 
 Rule = Callable[[View, int], Found | None]
 DIGIT = "digit"
@@ -78,7 +78,7 @@ def read_times(region: Region, published: date | None, taken: set[int]) -> list[
         mentions.append(_mention(view, name, time))
         taken.update(range(time.i, time.j))
         i = last = max(time.j, i + 1)
-        if time.timex[:4].isdigit() is False or time.type != "DATE":
+        if not time.timex[:4].isdigit() or time.type != "DATE":
             last = -1
     return mentions
 
@@ -112,7 +112,7 @@ def is_year(view: View, found: Found, *, listed_on: bool) -> bool:
         return view.before(found.i, "time_rel") is not None and view.at(found.j - 1, "ordinal") is not None
     if not 1900 <= int(found.timex) <= 2100:
         return False
-    if view.near(found.j, "count", "currency", "unit", "scale", "percent", "time_unit", "partitive", "cardinal"):
+    if view.near(found.j, *COUNTED, "time_unit", "partitive", "cardinal"):
         return False
     if view.before(found.i, "number_noun_before", "currency", "comparator"):
         return False
@@ -142,5 +142,5 @@ def _mention(view: View, rule: str, found: Found) -> Mention:
         rel = before.value if before else None
     time = make_time(cast(TimeType, found.type), found.timex, mod=found.mod, rel=rel, age=found.age)
     surface = view.region.text[found.start : found.end]
-    kind = "duration" if found.type == "DURATION" else "date"
+    kind: Kind = "duration" if found.type == "DURATION" else "date"
     return Mention(start=found.start, end=found.end, surface=surface, kind=kind, rule=rule, time=time)

@@ -185,7 +185,8 @@ def part_of(view: View, i: int) -> Found | None:
     for k in dict.fromkeys((hit.j, link(view, hit.j))):
         found = _period(view, k, this=hit.value != "APPROX") if view.gap(k) == 1 else None
         if found and not (found.loose and hit.value == "APPROX"):
-            return found._replace(i=i, start=start if hit.value != "APPROX" else found.start, mod=hit.value or found.mod, rel=rel, loose=False)
+            start = start if hit.value != "APPROX" else found.start
+            return found._replace(i=i, start=start, mod=hit.value or found.mod, rel=rel, loose=False)
     return None
 
 

@@ -104,11 +104,11 @@ def bare_length(view: View, i: int) -> Found | None:
     follows = after is not None and view.gap(after.i) == 1 and after.value in ("after", "before", "in") and (
         after.category == "later" or after.value in ("after", "before")
     )
-    hit = view.region.at(i, "time_unit")
-    led = _led(view, i) or view.lower(long.j) in view.words("length_after") or (hit is not None and hit.clitic in view.words("length_clitics"))
+    led = _led(view, i) or view.lower(long.j) in view.words("length_after")
     whole = len(long.parts) > 1 or long.parts[0][0] != 1
     if not led and not whole and not (follows and not view.before(i, "ordinal") and long.bare and view.words("bare_before_after")):
         return None
+    hit = view.at(i, "time_unit")
     if (long.parts[0][1] in ("Q", "HY", "WE") and not whole) or (hit and hit.clitic in view.articles and hit.value in ("H", "MIN", "S")):
         return None
     if view.near(long.j, "relative", "year_word") or view.is_number(long.j):

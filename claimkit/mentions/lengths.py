@@ -27,6 +27,7 @@ class Length(NamedTuple):
 
     @property
     def timex(self) -> str:
+        """The value: of both ends, where it is a range."""
         return f"{duration(self.low)}/{duration(self.parts)}" if self.low else duration(self.parts)
 
 
@@ -97,9 +98,9 @@ def _past_adjective(view: View, j: int) -> Hit | None:
     atom = view.atom(j)
     if atom is None or atom.kind != "w" or atom.gap != 1 or view.gap(j + 1) != 1 or len(atom.lower) < 4:
         return None
-    if not any(atom.lower.endswith(e) for e in view.words("adjective_endings")) or any(h for h in view.region.hits(j) if h.category != "relative"):
-        return None
-    return unit_at(view, j + 1)
+    adjective = any(atom.lower.endswith(e) for e in view.words("adjective_endings"))
+    known = any(h.category != "relative" for h in view.region.hits(j))
+    return unit_at(view, j + 1) if adjective and not known else None
 
 
 def _is_clock(view: View, i: int, unit: Hit) -> bool:
@@ -112,8 +113,7 @@ def _longer(view: View, one: Length) -> Length:
     """What goes on: a half, a smaller unit."""
     j = one.j
     half = view.at(j, "fraction", "and_half")
-    joined = half is not None and (half.value == "and_half" or half.category == "and_half" or (half.clitic and half.clitic in view.words("number_and")))
-    if half and joined:
+    if half and ("and_half" in (half.value, half.category) or (half.clitic and half.clitic in view.words("number_and"))):
         unit = view.near(half.j, "time_unit")
         same = unit if unit and unit.value == one.parts[-1][1] else None
         part = Decimal("0.5" if half.value == "and_half" else half.value)

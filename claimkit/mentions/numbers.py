@@ -14,9 +14,18 @@ def read_number(region: Region, i: int) -> Number | None:
     if region.atoms[i].kind == "d":
         plain = read_digits(region, i)
         return _chain(region, plain) if plain else None
-    if region.atoms[i].kind != "w":
+    if region.atoms[i].kind != "w" or _is_acronym(region, i):
         return None
     return _read_vague(region, i) or _read_words(region, i)
+
+
+def _is_acronym(region: Region, i: int) -> bool:
+    """«СТО» among small letters is the trade organisation, not a hundred."""
+    atom = region.atoms[i]
+    if len(atom.cased) < 2 or not atom.cased.isupper():
+        return False
+    near = [region.atoms[k] for k in (i - 1, i + 1) if 0 <= k < len(region)]
+    return not any(a.kind == "w" and len(a.cased) > 1 and a.cased.isupper() for a in near)
 
 
 # ---- scales after a number

@@ -2,7 +2,7 @@
 
 from claimkit.mentions.atoms import Hit
 from claimkit.mentions.calendar import hijri, real_day, resolve
-from claimkit.mentions.timewords import Found, Piece, View, apart, figures, ordinal
+from claimkit.mentions.timewords import COUNTED, Found, Piece, View, apart, figures, ordinal
 from claimkit.mentions.years import year_word
 
 _MARKS = (".", "/", "-", "–")
@@ -61,7 +61,7 @@ def short_date(view: View, i: int) -> Found | None:
     padded = len(view.lower(i)) == len(view.lower(i + 2)) == 2
     if mark != "." or not month or not padded or not real_day(None, month.value, first.value):
         return None
-    if (not view.before(i, "time_rel") and len(view.region) > 3) or view.at(i + 3, "percent", "currency", "unit", "scale", "count", "time_unit"):
+    if (not view.before(i, "time_rel") and len(view.region) > 3) or view.at(i + 3, *COUNTED, "time_unit"):
         return None
     return Found(i, i + 3, first.start, month.end, resolve(f"XXXX-{month.value:02d}-{first.value:02d}", view.published))
 
@@ -77,7 +77,9 @@ def clock(view: View, i: int) -> Found | None:
     minute = figures(view, k + 2, 0, 59) if sign in (":", ".") and not view.gap(k + 1) and not view.gap(k + 2) else None
     minute = minute if minute and len(view.lower(k + 2)) == 2 else None
     j = minute.j if minute else hour.j
-    if not apart(view, k, j) and not (view.lower(j) == ":" and view.is_number(j + 1)):
+    second = figures(view, j + 1, 0, 59) if minute and view.lower(j) == ":" and not view.gap(j) and not view.gap(j + 1) else None
+    j = second.j if second else j
+    if not apart(view, k, j):
         return None
     after = view.near(j, "time_unit")
     hours = after if after and after.value == "H" else None
@@ -85,13 +87,16 @@ def clock(view: View, i: int) -> Found | None:
     at = view.lower(i - 1) in view.words("clock_before") and view.gap(i) == 1
     if not (minute and (sign == ":" or k > i)) and not (k > i) and not (hours and (part or at)):
         return None
-    return _clock(view, Found(i, j, unit.start if unit and k > i else hour.start, view.region.atoms[j - 1].end, ""), hour.value, minute, hours, part)
+    found = Found(i, j, unit.start if unit and k > i else hour.start, view.region.atoms[j - 1].end, "", type="TIME")
+    return _clock(found, [hour, minute, second], hours, part)
 
 
-def _clock(view: View, found: Found, hour: int, minute: Piece | None, hours: Hit | None, part: Hit | None) -> Found:
+def _clock(found: Found, pieces: list[Piece | None], hours: Hit | None, part: Hit | None) -> Found:
+    """The time of day of hour, minute and second; in the afternoon and evening hours go on from twelve."""
+    hour, minute, *rest = [p.value for p in pieces if p] + [0] * (len(pieces) == 1 or pieces[1] is None)
     last = part or hours
     if last:
         found = found._replace(j=last.j, end=last.end)
     if part and part.value in ("AF", "EV") and hour < 12:
         hour += 12
-    return found._replace(timex=f"T{hour:02d}:{minute.value if minute else 0:02d}", type="TIME")
+    return found._replace(timex=":".join(f"{v:02d}" for v in (hour, minute, *rest)).join(("T", "")))

@@ -14,6 +14,7 @@ from claimkit.schema import Bound, Mention, Quantity
 SMALL = Decimal(10)
 MILLION = Decimal(1_000_000)
 CARRY = 20  # atoms between an amount of money and the next that may take over its currency
+CLOSING = ("»", "”", "“", '"')
 YEARS = range(1900, 2101)
 
 
@@ -87,7 +88,9 @@ def _money_near(region: Region, amounts: list[Amount], n: int, step: int) -> Uni
 def _word_follows(region: Region, j: int) -> bool:
     """Whether a longer word stands right behind: it may be a counted noun that no list knows."""
     j = skip_point(region, j)
-    return j < len(region) and region.atoms[j].kind == "w" and len(region.atoms[j].lower) > 3 and not region.hits(j)
+    if j >= len(region) or region.atoms[j].kind != "w" or len(region.atoms[j].lower) <= 3:
+        return False
+    return not any(hit.category in ("time_rel", "comparator_after", "range_join", "per") for hit in region.hits(j))
 
 
 def _listed(region: Region, first: Amount, j: int) -> bool:
@@ -165,13 +168,17 @@ def _list_number(region: Region, amount: Amount) -> bool:
     """«1. Первое», «2) …» at the start of a line, «[3]»."""
     i, j = amount.i, amount.j
     before, after = region.atoms[i - 1].lower if i else "", region.atoms[j].lower if j < len(region) else ""
-    return (region.atoms[i].gap == 2 and after in (".", ")")) or (before == "[" and after == "]")
+    opened = before in ("(", "[")
+    return (region.atoms[i].gap == 2 and after == ".") or (after == ")" and not opened) or (before == "[" and after == "]")
 
 
 def _in_name(region: Region, amount: Amount) -> bool:
     """«Windows 10», «Boeing 737»: figures behind a capitalised word in another script, or leading zeros."""
     figures = region.atoms[amount.i].lower
     if len(figures) > 1 and figures[0] == "0" and amount.number.j - amount.i == 1:
+        return True
+    after = region.atoms[amount.j].lower if amount.j < len(region) else ""
+    if after in CLOSING and amount.number.j - amount.i == 1 and amount.low < 100:  # «Северный поток — 2»
         return True
     before = region.atoms[amount.i - 1] if amount.i else None
     return bool(before and region.atoms[amount.i].gap == 1 and before.kind == "w" and before.cased.isascii() and before.cased[0].isupper())
@@ -225,8 +232,11 @@ def _sides(region: Region, amount: Amount) -> tuple[Decimal | None, Decimal | No
 
 def _opens_alone(region: Region, amount: Amount) -> bool:
     """«от 5 млн рублей»: at least, where the language uses its opener so and no verb of change stands before."""
-    before = region.atoms[amount.i - 1].lower if amount.i else ""
-    return before in region.language.grammar.get("at_least_openers", ())
+    i = amount.i - 1
+    if i < 0 or region.atoms[i].lower not in region.language.grammar.get("at_least_openers", ()):
+        return False
+    measures = ("property", "property_verb", "count", "unit")
+    return i == 0 or region.atoms[i - 1].lower in ",:—–-(" or any(hit.category in measures for hit in region.hits(i - 1))
 
 
 def _resolve(region: Region, amount: Amount, unit: Unit) -> tuple[str | None, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from claimkit.mentions.calendar import bounds, real_day
 from claimkit.mentions.days import day_month, month, month_year
 from claimkit.mentions.numeric import iso_date, numeric_date
 from claimkit.mentions.quarters import quarter, season
-from claimkit.mentions.timewords import DASHES, Found, Piece, View, apart, figures, ordinal, year_number
+from claimkit.mentions.timewords import COUNTED, DASHES, Found, Piece, View, apart, figures, ordinal, year_number
 from claimkit.mentions.years import of_year, the_year, year_word
 
 OPENERS = ("range_open", "time_rel")
@@ -45,7 +45,9 @@ def year_range(view: View, i: int) -> Found | None:
     if not join and not slash:
         return None
     last = _last_year(view, (join.j if join else j + 1), first.value, glued=view.gap(j) == 0)
-    if not last or first.value < OLDEST or last.timex <= f"{first.value:04d}" or (last.loose and not (dual or j > first.j) and not _is_years(view, i, last, first.value)):
+    if not last or first.value < OLDEST or last.timex <= f"{first.value:04d}":
+        return None
+    if last.loose and not dual and j == first.j and not _is_years(view, i, last, first.value):
         return None
     return Found(i, last.j, head.start if head and dual else first.start, last.end, f"{first.value:04d}/{last.timex}", rel="from-to")
 
@@ -53,15 +55,16 @@ def year_range(view: View, i: int) -> Found | None:
 def _bare_year(view: View, i: int) -> Piece | None:
     """The first year of a range, which a dash may follow."""
     number = figures(view, i, 1000, 2100)
-    return number if (number and len(view.lower(i)) == 4 and apart(view, i, i + 1)) or (number and _dash_range(view, i)) else None
+    return number if number and len(view.lower(i)) == 4 and (apart(view, i, i + 1) or _dash_range(view, i)) else None
 
 
 def _dash_range(view: View, i: int) -> bool:
     """«2016-2018»: figures, a dash or stroke, figures, and nothing glued on."""
-    return len(view.lower(i)) == 4 and (view.lower(i + 1) in DASHES or view.lower(i + 1) == "/") and (view.gap(i) > 0 or not view.is_number(i - 1))
+    return (view.lower(i + 1) in DASHES or view.lower(i + 1) == "/") and (view.gap(i) > 0 or not view.is_number(i - 1))
 
 
 def _last_year(view: View, j: int, first: int, *, glued: bool) -> Found | None:
+    """The second year of a range: «2018 год», «2018», «18»."""
     found = the_year(view, j)
     if found:
         return found
@@ -80,7 +83,7 @@ def _is_years(view: View, i: int, last: Found, first: int) -> bool:
     """Whether two bare numbers are years: 1900 to 2100, and nothing counted behind them."""
     if not (first >= 1900 and 1900 <= int(last.timex) <= 2100):
         return False
-    return view.near(last.j, "count", "currency", "unit", "scale", "percent", "time_unit") is None and not view.before(i, "number_noun_before", "currency")
+    return not view.near(last.j, *COUNTED, "time_unit") and not view.before(i, "number_noun_before", "currency")
 
 
 def day_range(view: View, i: int) -> Found | None:

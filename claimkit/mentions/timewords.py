@@ -9,6 +9,7 @@ from claimkit.mentions.numbers import read_number
 
 DASHES = ("-", "–", "—", "−", "‑", "‒")
 ROMAN = {"i": 1, "v": 5, "x": 10, "і": 1, "х": 10}
+COUNTED = ("count", "currency", "unit", "scale", "percent")  # what a number before it counts
 _LINKS = ("partitive", "time_rel", "range_open")
 LONGEST_SUFFIX = 3  # letters of an ordinal ending written onto figures: 3-ти, 1-го
 
@@ -62,12 +63,15 @@ class View:
         return self.words("definite")
 
     def atom(self, i: int) -> Atom | None:
+        """Atom `i`, None outside the region."""
         return self.region.atoms[i] if 0 <= i < len(self.region) else None
 
     def lower(self, i: int) -> str:
+        """The small letters of atom `i`, empty outside the region."""
         return self.region.atoms[i].lower if 0 <= i < len(self.region) else ""
 
     def gap(self, i: int) -> int:
+        """What parts atom `i` from the one before: 0 nothing, 1 a blank, 2 a line break or the region's end."""
         return self.region.atoms[i].gap if 0 <= i < len(self.region) else 2
 
     def words(self, fact: str) -> list[str]:
@@ -75,6 +79,7 @@ class View:
         return list(self.region.language.grammar.get(fact, ()))
 
     def is_number(self, i: int) -> bool:
+        """Whether atom `i` is figures."""
         return 0 <= i < len(self.region) and self.region.atoms[i].kind == "d"
 
     def ahead(self, i: int) -> Hit | None:
@@ -88,6 +93,7 @@ class View:
         return hit if hit and self.gap(j) == 1 and self.articles and (hit.clitic or hit.value == "same" or hit.j > hit.i + 1) else None
 
     def before(self, i: int, *categories: str) -> Hit | None:
+        """The longest reading that ends just before atom `i`, on its line."""
         return self.region.before(i, *categories) if i > 0 and self.gap(i) < 2 else None
 
 
@@ -149,9 +155,9 @@ def ordinal(view: View, i: int, high: int = 31) -> Piece | None:
 def _tens_behind(view: View, ones: Piece, high: int) -> Piece:
     """«الحادي [والعشرين]»: units first, tens joined."""
     tens = view.at(ones.j, "ordinal", "cardinal")
-    if tens and tens.value in ("20", "30") and ones.value < 10 and tens.clitic[:1] in view.words("number_and") and tens.clitic:
-        if ones.value + int(tens.value) <= high:
-            return ones._replace(j=tens.j, value=ones.value + int(tens.value), end=tens.end)
+    joined = tens is not None and tens.clitic != "" and tens.clitic[0] in view.words("number_and")
+    if tens and joined and tens.value in ("20", "30") and ones.value < 10 and ones.value + int(tens.value) <= high:
+        return ones._replace(j=tens.j, value=ones.value + int(tens.value), end=tens.end)
     return ones
 
 

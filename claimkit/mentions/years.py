@@ -2,7 +2,7 @@
 
 from claimkit.mentions.atoms import Hit
 from claimkit.mentions.calendar import shift
-from claimkit.mentions.timewords import Found, Piece, View, apart, figures, link, ordinal, suffix, year_number
+from claimkit.mentions.timewords import COUNTED, Found, Piece, View, apart, figures, link, ordinal, suffix, year_number
 
 UNKNOWN_YEAR = "XXXX"
 
@@ -25,13 +25,14 @@ def the_year(view: View, i: int) -> Found | None:
     if not number:
         return None
     j, end = year_word(view, number.j, number.end)
-    before_christ = view.at(number.j, "era")
-    if (before_christ and before_christ.value == "BC") or (j > number.j and view.words("year_word_before") and not view.near(number.j, "era")):
+    era = view.at(number.j, "era")
+    if (era and era.value == "BC") or (j > number.j and view.words("year_word_before") and not era):
         return None
     return Found(i, j, number.start, end, f"{number.value:04d}", loose=j == number.j)
 
 
 def _year_behind(view: View, i: int, j: int, start: int) -> Found | None:
+    """The number behind «عام» or «год», which stands at `[i:j]`."""
     number = year_number(view, j)
     if not number and view.words("year_word_before") and view.is_number(j) and view.gap(j) < 2 and apart(view, j, j + 1):
         number = figures(view, j, 100, 999)
@@ -47,7 +48,7 @@ def of_year(view: View, j: int) -> Found | None:
         if k >= len(view.region) or view.gap(k) == 2:
             continue
         found = the_year(view, k) or relative_year(view, k) or _adverb(view, k)
-        if found and not (found.loose and view.at(found.j, "count", "currency", "unit", "scale", "percent")):
+        if found and not (found.loose and view.at(found.j, *COUNTED)):
             return found
     return None
 
@@ -81,7 +82,7 @@ def relative_year(view: View, i: int) -> Found | None:
     if step is None:
         return None
     number = year_number(view, j) if step == 0 else None
-    if number and (view.near(number.j, "era") or view.near(number.j, "count", "currency", "unit", "scale", "percent") is None):  # «العام الحالي 2015م»
+    if number and (view.near(number.j, "era") or not view.near(number.j, *COUNTED)):  # «العام الحالي 2015م»
         j, end = year_word(view, number.j, number.end)
         return Found(i, j, first.start, end, f"{number.value:04d}")
     return Found(i, j, first.start, max(unit.end, how.end), shift(view.published, step, "Y"))
