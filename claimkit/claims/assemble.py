@@ -85,16 +85,26 @@ def _leans(view: View, before: Place, place: Place) -> bool:
     between = range(before.j, place.i)
     if len(between) > LEAN or any(view.lower[k] in ";:" for k in between):
         return False
-    plain = all(view.is_stop(k) or view.region.at(k, "comparator") or view.region.before(k + 1, "comparator") for k in between)
+    plain = all(_small(view, k) for k in between)
     behind = view.region.at(place.j, "property") if place.j < len(view.atoms) else None
     return plain and (behind is None or behind.value == "gdp")
 
 
+def _small(view: View, k: int) -> bool:
+    """A word that does not part two amounts: a small word, a sign, a comparison, or what both are a share of."""
+    hit = view.region.at(k, "property")
+    return view.is_stop(k) or bool(
+        view.region.at(k, "comparator") or view.region.before(k + 1, "comparator") or (hit and hit.value == "gdp")
+    )
+
+
 def _claim(article: Article, view: View, asked: _Asked, dates: list[Mention], context: Context) -> Claim:
     mention, place = asked.mention, asked.anchor
-    trigger = find_property(view, place, mention.kind)
     attribution = find_attribution(view, place)
     source = attribution.source if attribution else None
+    trigger = find_property(
+        view, place, mention.kind, view.place(source.start, source.end) if source and view.start <= source.start else None
+    )
     subject, rule = find_subject(Question(view, place, trigger, source, context, mention.kind == "capacity"))
     rules = [mention.rule, f"property:{trigger.rule}" if trigger else "", f"subject:{rule}" if subject else ""]
     claim = Claim(

@@ -36,7 +36,7 @@ def _according(view: View, mention: Place) -> Attribution | None:
 def _bears(view: View, hit: Hit, mention: Place) -> bool:
     """A phrase behind the mention bears on it; one before it where it stands at the head, behind a comma, or in the same stretch."""
     if hit.i > mention.i:
-        return True
+        return view.same_clause(hit.i, mention.i) or view.lower[view.clause_start(hit.i)] not in view.facts.relatives
     opens = hit.i <= 1 or view.lower[hit.i - 1] in COMMAS or view.lower[hit.i - 1] in view.facts.clause_words
     return view.soft[hit.i] == view.soft[mention.i] or (opens and (hit.i <= 1 or view.same_clause(hit.i, mention.i)))
 

@@ -44,20 +44,25 @@ def slug(name: str) -> str:
 
 
 def _joined(mentions: list[EntityMention]) -> list[EntityMention]:
-    """A surname alone is the person named in full before it."""
-    full: dict[str, EntityMention] = {}
+    """A surname alone is the person named in full before it; a full name in another case is the same person."""
+    full: list[tuple[list[str], EntityMention]] = []
     out = []
     for m in mentions:
         words = fold_word(m.text).split()
-        known = full.get(words[-1][:6]) if len(words) == 1 else None
-        if (
-            known is not None
-            and m.type in {"PERSON", "ORG"}
-            and len(words[0]) > 3
-            and abs(len(words[0]) - len(fold_word(known.text).split()[-1])) <= 3
-        ):
+        known = next((e for name, e in reversed(full) if _alike(name[-len(words) :], words)), None) if m.type in {"PERSON", "ORG"} else None
+        if known is not None and m.name == m.text:
             m = m.model_copy(update={"type": "PERSON", "id": known.id, "name": known.name})
         elif m.type == "PERSON" and len(words) > 1:
-            full[words[-1][:6]] = m
+            full.append((words, m))
         out.append(m)
     return out
+
+
+def _alike(name: list[str], words: list[str]) -> bool:
+    """The same words but for their endings: «Сухов», «Сухова», «Сухову»."""
+    return len(name) == len(words) and all(_stem(a, b) for a, b in zip(name, words, strict=True))
+
+
+def _stem(a: str, b: str) -> bool:
+    shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return shared >= max(3, min(len(a), len(b)) - 2) and max(len(a), len(b)) - shared <= 3

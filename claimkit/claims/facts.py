@@ -17,6 +17,7 @@ class Facts(NamedTuple):
     clause_words: frozenset[str]
     links: frozenset[str]
     report_joins: frozenset[str]
+    verbs: frozenset[str]
     not_verbs: frozenset[str]
     common_capitals: frozenset[str]
     linking: frozenset[str]

@@ -15,6 +15,8 @@ def find_modality(view: View, mention: Place, trigger: Trigger | None) -> Modali
     start = _scope(view, mention)
     if any(view.is_future(k) for k in range(start, mention.i)):
         values.add("expected")
+    if "expected" in {h.value for h in _planned(view, mention, trigger)}:
+        values.add("expected")
     if any(hit.value == "promise" and _governs(view, hit, mention) for hit in view.of("report_verb")):
         values.add("expected")
     if "expected" in values and view.facts.conditions.intersection(view.lower):
@@ -32,6 +34,15 @@ def _speaks(view: View, hit: Hit, mention: Place, trigger: Trigger | None) -> bo
     return _governs(view, hit, mention) or (
         view.same_clause(hit.i, anchor.i) and hit.j <= anchor.j and view.soft[hit.i] == view.soft[anchor.i]
     )
+
+
+def _planned(view: View, mention: Place, trigger: Trigger | None) -> list[Hit]:
+    """«завода стоимостью $5 млрд, который планируется построить»: cues of the relative clause right behind a value that describes."""
+    if trigger is None or view.lower[trigger.place.i] not in view.facts.attributive or view.lower[mention.j : mention.j + 1] != [","]:
+        return []
+    k = mention.j + 1
+    opens = k < len(view.atoms) and view.lower[k] in view.facts.clause_words
+    return [h for h in view.of("modality") if opens and k < h.i <= k + 2]
 
 
 def _governs(view: View, hit: Hit, mention: Place) -> bool:

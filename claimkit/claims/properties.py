@@ -27,18 +27,30 @@ class Trigger(NamedTuple):
     rule: str
 
 
-def find_property(view: View, mention: Place, kind: Kind) -> Trigger | None:
-    """The word that says what `mention` measures."""
-    priced = sorted((cost, -hit.j, hit) for hit in _candidates(view) if (cost := _cost(view, hit, mention) + _misfit(hit, kind)) <= LIMIT)
+def find_property(view: View, mention: Place, kind: Kind, source: Place | None = None) -> Trigger | None:
+    """The word that says what `mention` measures; the words of its source do not."""
+    hits = [h for h in _candidates(view) if source is None or not source.i <= h.i < source.j]
+    priced = sorted((cost, -hit.j, hit) for hit in hits if (cost := _cost(view, hit, mention) + _misfit(hit, kind)) <= LIMIT)
     bare = _bare(view, mention)
     if not priced:
-        return _measured(view, bare)
+        return _measured(view, bare) or _far(view, mention, kind)
     hit = _described(view, priced[0][2])
-    if bare is not None and bare.rule == "verb" and bare.place.j <= mention.i and _outdone(view, hit, bare.place, mention):
+    if bare is not None and bare.rule == "verb" and _near(view, bare.place, mention) and _outdone(view, hit, bare.place, mention):
         return _measured(view, bare)
     if hit.category in NOUNS:
         return _trigger(view, _head(view, hit))
     return _measured(view, _trigger(view, hit), kind)
+
+
+def _near(view: View, verb: Place, mention: Place) -> bool:
+    """Before the mention, or behind it in the same stretch."""
+    return verb.j <= mention.i or view.soft[verb.i] == view.soft[mention.i]
+
+
+def _far(view: View, mention: Place, kind: Kind) -> Trigger | None:
+    """Where nothing is near, the last property noun before the mention that is free: «приходите на банката (макар и малки, 5 млн.)»."""
+    free = [h for h in view.of("property") if h.j <= mention.i and not _governed(view, h) and _misfit(h, kind) < MISFIT]
+    return _trigger(view, _head(view, free[-1])) if free else None
 
 
 def _described(view: View, hit: Hit) -> Hit:
@@ -50,9 +62,11 @@ def _described(view: View, hit: Hit) -> Hit:
 
 def _outdone(view: View, hit: Hit, verb: Place, mention: Place) -> bool:
     """A verb before the mention says more than a word of another clause, behind a preposition, or a governed noun before the verb."""
-    if not view.same_clause(hit.i, mention.i) or (hit.i > mention.j and any(view.is_stop(k) for k in _behind(view, mention, hit))):
+    if not view.same_clause(hit.i, mention.i):
         return True
-    return hit.category in NOUNS and hit.j <= verb.i and _governed(view, hit)
+    if hit.i > mention.j and any(view.lower[k] in view.facts.stops for k in _behind(view, mention, hit)):
+        return True
+    return hit.category in NOUNS and hit.j <= verb.i < mention.i and _governed(view, hit)
 
 
 def _measured(view: View, verb: Trigger | None, kind: Kind | None = None) -> Trigger | None:
@@ -60,6 +74,9 @@ def _measured(view: View, verb: Trigger | None, kind: Kind | None = None) -> Tri
     if verb is None or verb.rule == "word" or view.facts.verb_first:
         return verb
     start = view.clause_start(verb.place.i)
+    if any(w in view.facts.relatives for w in view.lower[start : start + 2]):
+        before = [h for h in view.of("property") if start - 2 <= h.j <= start]
+        return _trigger(view, before[-1]) if before else verb
     nouns = [
         h
         for h in view.of("property")
@@ -106,6 +123,8 @@ def _cost(view: View, hit: Hit, mention: Place) -> int:
         cost += SIDE + sum(AFTER_STOP for k in between if view.is_stop(k))
         if noun and hit.i == mention.j:
             cost -= SIDE - 1
+        if noun and hit.clitic and not hit.clitic.endswith("ال"):
+            cost += AFTER_STOP
         if hit.value == "gdp":
             cost += MISFIT
     elif noun and _governed(view, hit) and not _beside(view, hit, mention):

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from claimkit.claims.coref import Question, coref, is_source, pronoun
 from claimkit.claims.view import BREAKS, COMMAS, QUOTES, Place, View
 from claimkit.schema import EntityMention
+from claimkit.text import fold_word
 
 REACH = 6  # atoms in which a genitive or a verb's subject begins
 
@@ -40,6 +41,8 @@ def _genitive(q: Question) -> EntityMention | None:
     if i < len(view.atoms) and view.lower[i] in view.facts.links:
         i += 1
     thing = _thing_at(q, i)
+    if thing is not None and thing.type == "NOUN" and all(w in view.facts.measures for w in fold_word(thing.text).split()):
+        return None
     if thing is None or not view.facts.articles or thing.type not in {"NOUN"} or thing.coref:
         return thing
     if not view.has_article(t.place.i):
@@ -108,7 +111,11 @@ def _relative(q: Question) -> EntityMention | None:
     i = end
     while i > 0 and end - i < 4 and not view.is_stop(i - 1) and not view.is_verb(i - 1):
         i -= 1
-    return view.noun(Place(i, end)) if i < end else None
+    found = view.noun(Place(i, end)) if i < end else None
+    if found is None or _fits(found, q):
+        return found
+    place = next(view.heads(view.clause_start(start - 1), start), None)  # «X сколотил состояние, которое …»: the clause before is of X
+    return view.noun(place) if place is not None and view.is_verb(place.j) else None
 
 
 def _attributive(q: Question) -> EntityMention | None:
@@ -176,11 +183,22 @@ def _clause_head(q: Question) -> EntityMention | None:
         return None
     place = next(view.heads(view.clause_start(q.mention.i), q.mention.i), None)
     endings = view.facts.subject_endings
+    place = _linked(view, place, q.mention.i) if place is not None else None
     if place is None or (
         endings and not any(view.lower[k].endswith(endings) or (k and view.is_capital(k)) for k in range(place.i, place.j))
     ):
         return None
     return view.noun(place) if any(view.lower[k] not in view.facts.measures for k in range(place.i, place.j)) else None
+
+
+def _linked(view: View, place: Place, end: int) -> Place:
+    """The phrase with what a linking word ties to it: «визията на министъра»."""
+    while place.j + 1 < end and view.lower[place.j] in view.facts.links:
+        behind = view.phrase(place.j + 1)
+        if behind is None or behind.j > end:
+            break
+        place = Place(place.i, behind.j)
+    return place
 
 
 def _head_before_verb(q: Question) -> EntityMention | None:
@@ -235,6 +253,6 @@ def _thing_before(q: Question, verb: Place) -> EntityMention | None:
             continue
         named = next((e for p, e in view.entities if p.i == k), None)
         thing = named or coref(q, k)
-        if thing is not None and not is_source(q, thing):
+        if thing is not None and (named is None or not is_source(q, thing)):
             places.append((k, thing))
     return places[0][1] if places else None

@@ -128,7 +128,9 @@ class View:
         if readings & VERBS or self.is_future(i):
             return True
         word = self.lower[i]
-        if readings - MAYBE_VERBS:
+        if word in self.facts.verbs:
+            return True
+        if readings - MAYBE_VERBS or (word in self.facts.stops and word not in self.facts.linking):
             return False
         ends = len(word) > 3 and word.endswith(self.facts.verb_endings) and word not in self.facts.not_verbs
         return bool(self.facts.verb_endings) and ends and not self.is_capital(i)
@@ -173,7 +175,7 @@ class View:
         while k >= 0 and self.lower[k] in QUOTES:
             k -= 1
         for n in (k, k - 1):
-            if n < 0 or self.soft[n] != self.soft[i] or (n < k and self.is_stop(k)):
+            if n < 0 or self.soft[n] != self.soft[i] or (n < k and (self.lower[k] in self.facts.stops or self.atoms[k].kind != "w")):
                 return False
             if self.lower[n] in self.facts.prepositions:
                 return True
@@ -183,10 +185,12 @@ class View:
         """Noun phrases between two atoms that no preposition governs."""
         i = start
         while i < end:
-            place = None if self.is_stop(i) or self.is_verb(i) else self.phrase(i)
-            if place is not None and place.j <= end and not self.governed(i):
+            under = self.lower[i] in self.facts.prepositions
+            i += under
+            place = self.phrase(i) if i < end else None
+            if place is not None and place.j <= end and not under:
                 yield place
-            i = place.j if place is not None else i + 1
+            i = place.j if place is not None else i + (not under)
 
     def phrase(self, i: int, limit: int = 5) -> Place | None:
         """The noun phrase that starts at atom `i`: words up to a stop word, a sign or a verb."""

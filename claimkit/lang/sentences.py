@@ -35,7 +35,8 @@ def sentences(text: str, language: Language) -> list[tuple[int, int]]:
 
     «Цена — 5 млрд. лева. Она выросла.» has two: the point of «млрд.» ends nothing.
     """
-    shadow = fold(text).cased if len(fold(text).cased) == len(text) else text
+    cased = fold(text).cased
+    shadow = cased if len(cased) == len(text) else text
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _STOP.finditer(shadow):

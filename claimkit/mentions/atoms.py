@@ -80,15 +80,14 @@ class Region:
     def _read(self, i: int) -> Iterator[Hit]:
         atom = self.atoms[i]
         language = self.language
-        yield from self._phrases(i, atom.lower, atom.cased, "")
+        if atom.lower in language.ahead:
+            yield from self._phrases(i, atom.lower, atom.cased, "")
         for clitic in language.proclitics:
-            if atom.lower.startswith(clitic) and len(atom.lower) > len(clitic) + 1:
+            if atom.lower.startswith(clitic) and atom.lower[len(clitic) :] in language.ahead and len(atom.lower) > len(clitic) + 1:
                 yield from self._phrases(i, atom.lower[len(clitic) :], atom.cased[len(clitic) :], clitic)
 
     def _phrases(self, i: int, first: str, first_cased: str, clitic: str) -> Iterator[Hit]:
-        reach = self.language.ahead.get(first)
-        if not reach:
-            return
+        reach = self.language.ahead[first]
         atoms = self.atoms
         lows, caseds = [first], [first_cased]
         for k in range(i + 1, min(i + reach, len(atoms))):
@@ -130,7 +129,7 @@ def _windows(lower: str, language: Language) -> Iterator[tuple[int, int]]:
     start = end = -1
     for match in _WORD.finditer(lower):
         word = match[0]
-        if word in triggers or word[0].isdigit():
+        if word in triggers or word[0].isdecimal():
             a, b = match.start() - BEFORE, match.end() + AFTER
             if end < 0:
                 start, end = a, b
@@ -167,6 +166,6 @@ def _atoms(shadow: Folded, start: int, end: int) -> Iterator[Atom]:
         gap = 0 if a == last else 2 if "\n" in lower[last:a] else 1
         if a == start:
             gap = 2 if start == 0 or lower[start - 1] == "\n" else 1
-        kind = "d" if low[0].isdigit() else "w" if low[0].isalpha() else "s"
+        kind = "d" if low[0].isdecimal() else "w" if low[0].isalpha() else "s"
         yield Atom(kind, cased[a:b], low, shadow.raw(a), shadow.raw_end(b), gap)
         last = b

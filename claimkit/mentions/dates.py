@@ -12,7 +12,7 @@ from claimkit.mentions.durations import ago_before, bare_length, later_in, liste
 from claimkit.mentions.numeric import clock, iso_date, numeric_date, short_date
 from claimkit.mentions.quarters import quarter, season
 from claimkit.mentions.spans import day_list, day_range, month_range, point_range, year_range
-from claimkit.mentions.timewords import COUNTED, Found, View
+from claimkit.mentions.timewords import COUNTED, Found, View, is_other_number
 from claimkit.mentions.years import century, decade, the_year
 from claimkit.schema import Kind, Mention, TimeType
 
@@ -90,7 +90,7 @@ def read_time(view: View, i: int, *, listed_on: bool = False) -> tuple[str, Foun
         kinds.add(DIGIT)
     elif view.region.atoms[i].cased.isupper():
         kinds.add("roman")
-    if not kinds:
+    if not kinds or (kinds <= {"day", "ref", "roman"} and _shouted(view, i)):
         return None
     for rule, starts in RULES:
         if starts.isdisjoint(kinds):
@@ -99,6 +99,16 @@ def read_time(view: View, i: int, *, listed_on: bool = False) -> tuple[str, Foun
         if found and (not found.loose or (rule is the_year and is_year(view, found, listed_on=listed_on))):
             return rule.__name__, found
     return None
+
+
+def _shouted(view: View, i: int) -> bool:
+    """«ПОДПИСАТЬСЯ СЕГОДНЯ»: today on a line of capitals alone is a button or a banner, no day of the story."""
+    atoms = view.region.atoms
+    if not atoms[i].cased.isupper():
+        return False
+    first = next(k for k in range(i, -1, -1) if atoms[k].gap == 2 or k == 0)
+    last = next((k for k in range(i + 1, len(atoms)) if atoms[k].gap == 2), len(atoms))
+    return all(atom.kind != "w" or atom.cased.isupper() for atom in atoms[first:last])
 
 
 def _goes_on(view: View, i: int, last: int) -> bool:
@@ -114,7 +124,7 @@ def is_year(view: View, found: Found, *, listed_on: bool) -> bool:
         return False
     if view.near(found.j, *COUNTED, "time_unit", "partitive", "cardinal"):
         return False
-    if view.before(found.i, "number_noun_before", "currency", "comparator"):
+    if is_other_number(view, found.i):
         return False
     rel = view.before(found.i, "time_rel", "range_open")
     if rel or listed_on or (view.lower(found.i - 1) in view.region.language.proclitics and view.gap(found.i) == 0):

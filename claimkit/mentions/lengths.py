@@ -161,7 +161,9 @@ def bare(view: View, i: int) -> Length | None:
 def from_here(view: View, k: int) -> Length | None:
     """The length behind «преди» or «через»; not a year: «след 2019 г.»."""
     year = the_year(view, k)
-    long = None if year and not year.loose else length(view, k) or bare(view, k)
+    unit = view.at(k, "time_unit")
+    named = view.at(k, "month", "weekday", "hijri_month") or (unit and view.near(unit.j, "month", "weekday", "hijri_month"))
+    long = None if named or (year and not year.loose) else length(view, k) or bare(view, k)
     if not long or long.low or (long.bare and (view.is_number(long.j) or view.lower(k) != _unit_word(view, k))):
         return None
     return long

@@ -93,10 +93,10 @@ def clock(view: View, i: int) -> Found | None:
 
 def _clock(found: Found, pieces: list[Piece | None], hours: Hit | None, part: Hit | None) -> Found:
     """The time of day of hour, minute and second; in the afternoon and evening hours go on from twelve."""
-    hour, minute, *rest = [p.value for p in pieces if p] + [0] * (len(pieces) == 1 or pieces[1] is None)
+    hour, *rest = [p.value for p in pieces if p]
     last = part or hours
     if last:
         found = found._replace(j=last.j, end=last.end)
-    if part and part.value in ("AF", "EV") and hour < 12:
+    if part and ((part.value in ("AF", "EV") and hour < 12) or (part.value == "NI" and 6 <= hour < 12)):
         hour += 12
-    return found._replace(timex=":".join(f"{v:02d}" for v in (hour, minute, *rest)).join(("T", "")))
+    return found._replace(timex="T" + ":".join(f"{value:02d}" for value in (hour, *(rest or [0]))))

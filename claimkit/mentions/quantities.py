@@ -25,9 +25,9 @@ def read_quantities(region: Region, taken: set[int]) -> list[Mention]:
 
 
 def _amounts(region: Region, taken: set[int]) -> Iterator[Amount]:
-    i = 0
-    while i < len(region):
-        amount = None if i in taken else read_amount(region, i)
+    i, atoms = 0, region.atoms
+    while i < len(atoms):
+        amount = None if i in taken or not (atoms[i].kind == "d" or region.hits(i)) else read_amount(region, i)
         if amount and not taken.intersection(range(amount.i, amount.number.j)):
             yield amount
             i = max(amount.j, i + 1)

@@ -5,7 +5,7 @@ from claimkit.mentions.calendar import bounds, real_day
 from claimkit.mentions.days import day_month, month, month_year
 from claimkit.mentions.numeric import iso_date, numeric_date
 from claimkit.mentions.quarters import quarter, season
-from claimkit.mentions.timewords import COUNTED, DASHES, Found, Piece, View, apart, figures, ordinal, year_number
+from claimkit.mentions.timewords import COUNTED, DASHES, Found, Piece, View, apart, figures, is_other_number, ordinal, year_number
 from claimkit.mentions.years import of_year, the_year, year_word
 
 OPENERS = ("range_open", "time_rel")
@@ -83,7 +83,7 @@ def _is_years(view: View, i: int, last: Found, first: int) -> bool:
     """Whether two bare numbers are years: 1900 to 2100, and nothing counted behind them."""
     if not (first >= 1900 and 1900 <= int(last.timex) <= 2100):
         return False
-    return not view.near(last.j, *COUNTED, "time_unit") and not view.before(i, "number_noun_before", "currency")
+    return not view.near(last.j, *COUNTED, "time_unit") and not is_other_number(view, i)
 
 
 def day_range(view: View, i: int) -> Found | None:

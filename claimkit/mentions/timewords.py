@@ -189,6 +189,14 @@ def year_number(view: View, i: int) -> Piece | None:
     return Piece(i, j, value, words.start, end) if 1000 <= value <= 2100 and (last or value > 1100) else None
 
 
+def is_other_number(view: View, i: int) -> bool:
+    """Whether a word before says that the figures at `i` are no year: «№ 2018», «$ 2018», «более 2018»."""
+    if view.before(i, "time_rel", "range_open"):
+        return False
+    hit = view.before(i, "number_noun_before", "currency", "comparator")
+    return hit is not None and not hit.clitic
+
+
 def amount(view: View, i: int) -> tuple[int, Decimal, int, int] | None:
     """A number that counts units of time: (next atom, value, start, end); not a vague one."""
     number = read_number(view.region, i)
