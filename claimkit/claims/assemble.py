@@ -19,8 +19,8 @@ from claimkit.claims.times import find_times
 from claimkit.claims.view import Place, View
 from claimkit.lang.lexicon import Language
 from claimkit.lang.sentences import sentences
-from claimkit.mentions import find_mentions
 from claimkit.schema import Article, Claim, EntityMention, Kind, Mention, MentionSpan, Quantity, Span
+from claimkit.unify.quantities import find_mentions
 
 AMOUNTS: tuple[Kind, ...] = ("money", "capacity", "percent")
 FAR = 200  # characters back in which a name may be what a sentence without one speaks of

@@ -8,6 +8,7 @@ from claimkit.lang.lexicon import Language
 from claimkit.schema import EntityMention
 from claimkit.text import fold_word
 from claimkit.unify.canon import entity_name
+from claimkit.unify.namekeys import name_key
 
 
 def find_entities(text: str, language: Language) -> list[EntityMention]:
@@ -31,7 +32,19 @@ def _mention(source: Text, found: Found) -> EntityMention:
     text = source.text[start : last.end]
     if found.id is not None:
         return EntityMention(start=start, end=last.end, text=text, type=found.type, id=found.id, name=entity_name(found.id) or text)
-    return EntityMention(start=start, end=last.end, text=text, type=found.type, id=slug(text), name=text)
+    return EntityMention(start=start, end=last.end, text=text, type=found.type, id=identity(text, source.facts.name_endings), name=text)
+
+
+def identity(name: str, endings: tuple[str, ...] = ()) -> str:
+    """The id of a name no gazetteer has: the same in every script where its sounds say enough, else the name itself."""
+    words = [_base(word, endings) for word in fold_word(name).split()]
+    return name_key(" ".join(words)) or slug(name)
+
+
+def _base(word: str, endings: tuple[str, ...]) -> str:
+    """A name less the ending of its case."""
+    ending = next((e for e in endings if word.endswith(e) and len(word) > len(e) + 3), "")
+    return word.removesuffix(ending)
 
 
 def slug(name: str) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from claimkit.lang.lexicon import Language
 from claimkit.text import fold_word
 
-ENDINGS = ("verb_endings", "adjective_endings", "subject_endings", "future_prefixes", "articles", "possessive_endings")
+ENDINGS = ("verb_endings", "adjective_endings", "subject_endings", "future_prefixes", "articles", "possessive_endings", "name_endings")
 
 
 class Facts(NamedTuple):
@@ -36,6 +36,7 @@ class Facts(NamedTuple):
     future_prefixes: tuple[str, ...]
     articles: tuple[str, ...]
     possessive_endings: tuple[str, ...]
+    name_endings: tuple[str, ...]
     verb_first: bool
 
 

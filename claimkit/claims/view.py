@@ -187,6 +187,8 @@ class View:
         while i < end:
             under = self.lower[i] in self.facts.prepositions
             i += under
+            while under and i < end and i in self.blocked:
+                i += 1
             place = self.phrase(i) if i < end else None
             if place is not None and place.j <= end and not under:
                 yield place

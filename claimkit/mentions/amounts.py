@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from claimkit.mentions.atoms import Hit, Region
 from claimkit.mentions.figures import ONE, Number
-from claimkit.mentions.numbers import read_number, skip_point
-from claimkit.mentions.units import DASHES, Unit, prefix_unit, suffix_unit, unit_of
+from claimkit.mentions.numbers import DASHES, read_number, skip_point
+from claimkit.mentions.units import Unit, prefix_unit, suffix_unit, unit_of
 
 # Two units of one measure written one after the other: «1 м 82 см», «6 футов 5 дюймов»; how many of the second make the first.
 COMPOUND = {("m", "cm"): 100, ("km", "m"): 1000, ("kg", "g"): 1000, ("t", "kg"): 1000, ("[ft_i]", "[in_i]"): 12}

@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 from claimkit.mentions.amounts import Amount
 from claimkit.mentions.atoms import Hit, Region
+from claimkit.mentions.numbers import skip_point
 from claimkit.schema import Bound
 
 DENIED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 BOUNDS: dict[str, Bound] = {">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than"}
 STOPS = ".;:!?؟؛»)("
-PER_AHEAD, PER_BEHIND, CHANGE_BEHIND = 4, 7, 8
+PER_AHEAD, PER_BEHIND, CHANGE_BEHIND = 4, 7, 14
 
 
 class Comparison(NamedTuple):
@@ -120,7 +121,7 @@ def rate(region: Region, amount: Amount) -> str | None:
         hit = region.at(k, "per")
         if hit:
             return hit.value
-        if atom.kind == "s" and atom.lower not in "-/":
+        if atom.kind == "s" and atom.lower not in "-/" and not (k == amount.j and skip_point(region, k) > k):
             break
     return _rate_before(region, amount)
 

@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import cast
 
+from claimkit.lang.lexicon import Language, Reading
 from claimkit.mentions.atoms import Region
 from claimkit.mentions.calendar import make_time
 from claimkit.mentions.days import day_month, month_day, month_year
 from claimkit.mentions.deixis import day_word, daypart_of, earlier_this, frequency, part_of, reference, relative, weekday, weekend
-from claimkit.mentions.durations import ago_before, bare_length, later_in, listed, suffixed, the_length
+from claimkit.mentions.durations import ago_before, bare_length, later_in, listed, suffixed, the_length, vague_length
 from claimkit.mentions.numeric import clock, iso_date, numeric_date, short_date
 from claimkit.mentions.quarters import quarter, season
-from claimkit.mentions.spans import day_list, day_range, month_range, point_range, year_range
-from claimkit.mentions.timewords import COUNTED, Found, View, is_other_number
+from claimkit.mentions.spans import day_list, day_range, dotted_range, month_range, point_range, year_range
+from claimkit.mentions.timewords import COUNTED, Found, View, is_other_number, is_roman
 from claimkit.mentions.years import century, decade, the_year
 from claimkit.schema import Kind, Mention, TimeType
 
@@ -27,6 +29,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = tuple(
         (iso_date, {DIGIT}),
         (numeric_date, {DIGIT}),
         (day_range, {DIGIT, "ordinal"}),
+        (dotted_range, {DIGIT}),
         (year_range, {DIGIT, "year_word", "time_unit"}),
         (point_range, _MONTHS | {"season", "quarter_word", "half_word", "year_word"}),
         (month_range, {"month", "time_unit"}),
@@ -53,6 +56,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = tuple(
         (the_length, {DIGIT, "cardinal", "scale", "dual_scale", "fraction", "time_dual", "time_half", "time_unit", "relative"}),
         (weekend, {"time_unit"}),
         (bare_length, {"time_unit"}),
+        (vague_length, {"vague"}),
         (listed, {DIGIT}),
         (short_date, {DIGIT}),
         (reference, {"ref"}),
@@ -69,7 +73,12 @@ def read_times(region: Region, published: date | None, taken: set[int]) -> list[
     view = View(region, published)
     mentions: list[Mention] = []
     i, last = 0, -1
+    first = starters(region.language)
     while i < len(region):
+        atom = region.atoms[i]
+        if atom.kind == "s" or (atom.kind == "w" and atom.lower not in first and not is_roman(atom)):
+            i += 1
+            continue
         found = None if i in taken else read_time(view, i, listed_on=_goes_on(view, i, last))
         if found is None:
             i += 1
@@ -83,12 +92,24 @@ def read_times(region: Region, published: date | None, taken: set[int]) -> list[
     return mentions
 
 
+@cache
+def starters(language: Language) -> frozenset[str]:
+    """The words, bare and with each clitic, that a rule may start at."""
+    firsts = {key.partition(" ")[0] for book in (language.words, language.symbols) for key, hits in book.items() if _wakes(hits)}
+    firsts = {word.lower() for word in firsts}
+    return frozenset(firsts | {clitic + word for clitic in language.proclitics for word in firsts})
+
+
+def _wakes(readings: tuple[Reading, ...]) -> bool:
+    return any(r.category in _WORDS for r in readings)
+
+
 def read_time(view: View, i: int, *, listed_on: bool = False) -> tuple[str, Found] | None:
     """The first rule that reads a time at atom `i`, and what it reads; a bare year only with evidence."""
     kinds = {hit.category for hit in view.region.hits(i)} & _WORDS
     if view.is_number(i):
         kinds.add(DIGIT)
-    elif view.region.atoms[i].cased.isupper():
+    elif is_roman(view.region.atoms[i]):
         kinds.add("roman")
     if not kinds or (kinds <= {"day", "ref", "roman"} and _shouted(view, i)):
         return None

@@ -38,12 +38,12 @@ def _numbered_month(view: View, i: int) -> tuple[int, int, int, int] | None:
     return (number.j, number.value, unit.start, number.end) if number else None
 
 
-def day_month(view: View, i: int) -> Found | None:
+def day_month(view: View, i: int, *, inside: bool = False) -> Found | None:
     """«9 февраля 2024 года», «3-ти октомври», «24 أكتوبر», «الأول من شهر أيلول», «26 من تموز (يوليو) الماضي»."""
     unit = view.at(i, "time_unit")
     head = unit.j if unit and unit.value == "D" else i
     day = ordinal(view, head)
-    if not day or (view.is_number(head) and not apart(view, head, head + 1)) or (view.gap(head) == 2 and head > i):
+    if not day or (view.is_number(head) and not inside and not apart(view, head, head + 1)) or (view.gap(head) == 2 and head > i):
         return None
     k = day.j + 1 if view.lower(day.j) in (".", "/", *DASHES) and view.gap(day.j) == 0 else day.j
     named = month(view, link(view, k)) if view.gap(k) < 2 else None

@@ -1,7 +1,11 @@
 """Durations, and the points they lead to: «четыре года», «три года назад», «لمدة عامين», «23-летний»."""
 
+import re
+from decimal import Decimal
+
 from claimkit.mentions.calendar import duration, later
-from claimkit.mentions.lengths import LENGTHS, Length, Parts, apart_start, bare, counted, from_here, length
+from claimkit.mentions.lengths import LENGTHS, Length, Parts, apart_start, bare, counted, from_here, length, unit_at
+from claimkit.mentions.numbers import read_number
 from claimkit.mentions.timewords import DASHES, Found, View, amount
 
 
@@ -104,7 +108,7 @@ def bare_length(view: View, i: int) -> Found | None:
     follows = after is not None and view.gap(after.i) == 1 and after.value in ("after", "before", "in") and (
         after.category == "later" or after.value in ("after", "before")
     )
-    led = _led(view, i) or view.lower(long.j) in view.words("length_after")
+    led = _led(view, i) or _one_by_itself(view, i) or view.lower(long.j) in view.words("length_after")
     whole = len(long.parts) > 1 or long.parts[0][0] != 1
     if not led and not whole and not (follows and not view.before(i, "ordinal") and long.bare and view.words("bare_before_after")):
         return None
@@ -114,6 +118,24 @@ def bare_length(view: View, i: int) -> Found | None:
     if view.near(long.j, "relative", "year_word") or view.is_number(long.j):
         return None
     return Found(i, long.j, long.start, long.end, long.timex, type="DURATION")
+
+
+def _one_by_itself(view: View, i: int) -> bool:
+    """«сутки»: a length without more, unless a preposition of rate («в сутки») stands before."""
+    return view.lower(i) in view.words("plural_of_one") and view.lower(i - 1) not in view.words("clock_before")
+
+
+def vague_length(view: View, i: int) -> Found | None:
+    """«несколько часов», «десятки лет»: a length without a number; «несколько лет назад» is some time past."""
+    number = read_number(view.region, i)
+    unit = unit_at(view, number.j) if number and number.vague else None
+    if not number or not unit:
+        return None
+    ago = view.near(unit.j, "ago")
+    if ago and ago.value == "after":
+        return Found(i, ago.j, number.start, ago.end, "PAST_REF")
+    timex = duration([(Decimal(1), unit.value)])
+    return Found(i, unit.j, number.start, unit.end, re.sub(r"\d+", "X", timex), type="DURATION")
 
 
 def _led(view: View, i: int) -> bool:

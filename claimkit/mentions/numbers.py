@@ -6,6 +6,8 @@ from decimal import Decimal
 from claimkit.mentions.atoms import Hit, Region
 from claimkit.mentions.figures import ONE, Number, read_digits
 
+DASHES = "-–—"
+
 
 def read_number(region: Region, i: int) -> Number | None:
     """The longest number that starts at atom `i`: «3,2 млрд», «двадцать пять тысяч», «десятки миллионов»."""
@@ -38,7 +40,16 @@ def skip_point(region: Region, j: int) -> int:
         return j
     before, after = atoms[j - 1], atoms[j + 1]
     short = before.kind == "w" and len(before.lower) <= 5
-    return j + 1 if short and after.gap != 2 and not after.cased[0].isupper() else j
+    goes_on = not after.cased[0].isupper() or region.at(j + 1, "unit", "currency") is not None  # «млн. МВтч»
+    return j + 1 if short and after.gap != 2 and goes_on else j
+
+
+def past_ending(region: Region, j: int) -> int:
+    """Past the case ending of figures: «12-ти матчей», «18-те щата»."""
+    endings, atoms = region.language.grammar.get("cardinal_endings", ()), region.atoms
+    if j + 2 < len(atoms) and atoms[j].lower in DASHES and not atoms[j].gap and not atoms[j + 1].gap and atoms[j + 1].lower in endings:
+        return j + 2
+    return j
 
 
 def _chain(region: Region, number: Number) -> Number:
@@ -54,7 +65,7 @@ def _chain(region: Region, number: Number) -> Number:
 
 
 def _scale(region: Region, number: Number) -> Number | None:
-    hit = region.at(number.j, "scale")
+    hit = region.at(past_ending(region, number.j), "scale")
     if hit and len(region.atoms[hit.i].lower) == 1 and region.atoms[hit.i].gap:
         return None
     if not hit or (hit.clitic and not hit.clitic.endswith("ال")):

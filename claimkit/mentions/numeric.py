@@ -27,7 +27,7 @@ def _solar(view: View, j: int, year: int, month_: int, day: int) -> str:
     return f"{year:04d}-{month_:02d}-{day:02d}"
 
 
-def numeric_date(view: View, i: int) -> Found | None:
+def numeric_date(view: View, i: int, *, inside: bool = False) -> Found | None:
     """«9.02.2024 г.», «09/02/2024», «31.10.74», «11/مارس/1987»."""
     day, mark = figures(view, i, 1, 31), view.lower(i + 1)
     if not day or mark not in _MARKS[:3] or view.lower(i + 3) != mark or any(view.gap(k) for k in range(i + 1, i + 5)):
@@ -35,7 +35,7 @@ def numeric_date(view: View, i: int) -> Found | None:
     year = figures(view, i + 4, 0, 2100)
     month = figures(view, i + 2, 1, 12)
     named = view.at(i + 2, "month")
-    if not year or not (month or named) or not apart(view, i, i + 5) or len(view.lower(i + 4)) not in (2, 4):
+    if not year or not (month or named) or not (inside or apart(view, i, i + 5)) or len(view.lower(i + 4)) not in (2, 4):
         return None
     number = month.value if month else int(named.value) if named else 0
     full = year.value

@@ -7,8 +7,8 @@ from claimkit.mentions.amounts import Amount, read_amount
 from claimkit.mentions.atoms import Region
 from claimkit.mentions.comparators import compare, rate
 from claimkit.mentions.figures import plain
-from claimkit.mentions.numbers import skip_point
-from claimkit.mentions.units import DASHES, Unit
+from claimkit.mentions.numbers import DASHES, skip_point
+from claimkit.mentions.units import Unit
 from claimkit.schema import Bound, Mention, Quantity
 
 SMALL = Decimal(10)
@@ -50,11 +50,14 @@ def _share(region: Region, amounts: list[Amount]) -> list[Amount]:
     """Lists: «11, 12 и 15 млн чел.» gives each its scale and unit."""
     for n in range(len(amounts) - 2, -1, -1):
         here, after = amounts[n], amounts[n + 1]
-        if here.unit or not here.number.digits or here.number.scale > 1 or not after.number.digits or after.low != after.high:
+        changes = region.before(here.i, "range_open") is not None
+        if here.unit or not here.number.digits or not after.number.digits or after.low != after.high:
+            continue
+        if here.number.scale > 1 and not changes:
             continue
         if not _listed(region, here, after.i) or not after.unit:
             continue
-        scale = after.number.scale
+        scale = after.number.scale if here.number.scale == 1 else Decimal(1)
         if scale > 1 and here.low >= 1000:
             continue
         value = here.low * scale * after.unit.factor
@@ -109,6 +112,8 @@ def is_quantity(region: Region, amount: Amount) -> bool:
     """False for codes, names, years, scores, ordinals and section numbers; written-out small numbers need a unit."""
     if _glued_before(region, amount.i) or _glued_after(region, amount):
         return False
+    if amount.unit is not None and _is_article(region, amount):
+        return False
     if amount.unit is not None:
         return not (amount.unit.kind == "capacity" and _numbered(region, amount) and amount.unit.code and amount.unit.code.startswith("{"))
     if _numbered(region, amount) or _time_follows(region, amount):
@@ -122,6 +127,13 @@ def is_quantity(region: Region, amount: Amount) -> bool:
     if number.value in YEARS and number.j - number.i == 1:
         return False
     return not (_list_number(region, amount) or _in_name(region, amount))
+
+
+def _is_article(region: Region, amount: Amount) -> bool:
+    """«един мач»: where the word for one serves as an article, it counts nothing before a common noun."""
+    counted = amount.unit is not None and (amount.unit.code or "").startswith("{")
+    one = amount.number.value == 1 and not amount.number.digits and amount.number.scale == 1
+    return bool(counted and one and region.language.grammar.get("one_is_article"))
 
 
 def _glued_before(region: Region, i: int) -> bool:

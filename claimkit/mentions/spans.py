@@ -1,12 +1,12 @@
 """Ranges and lists of dates: «с 2016 по 2018 год», «5–7 октября», «بين عامي 2010 و2015»."""
 
 from claimkit.mentions.atoms import Hit
-from claimkit.mentions.calendar import bounds, real_day
+from claimkit.mentions.calendar import bounds, real_day, resolve
 from claimkit.mentions.days import day_month, month, month_year
 from claimkit.mentions.numeric import iso_date, numeric_date
 from claimkit.mentions.quarters import quarter, season
 from claimkit.mentions.timewords import COUNTED, DASHES, Found, Piece, View, apart, figures, is_other_number, ordinal, year_number
-from claimkit.mentions.years import of_year, the_year, year_word
+from claimkit.mentions.years import the_year, year_word
 
 OPENERS = ("range_open", "time_rel")
 OLDEST = 1500  # a range of earlier bare numbers is of Hijri years, or none
@@ -95,7 +95,7 @@ def day_range(view: View, i: int) -> Found | None:
     join = joiner(view, j, view.before(i, *OPENERS) is not None, between=is_between(view, i))
     if not join:
         return None
-    last = day_month(view, join.j) or _after_dash(view, join.j)
+    last = day_month(view, join.j, inside=True)
     if not last or len(last.timex) != 10 or not first.value < int(last.timex[8:]):
         return None
     timex = f"{last.timex[:8]}{first.value:02d}/{last.timex}"
@@ -107,21 +107,33 @@ def _starts(view: View, i: int) -> bool:
     return view.gap(i) > 0 or view.atom(i - 1) is None or (view.region.atoms[i - 1].kind != "d" and view.lower(i - 1) not in ".,:/")
 
 
-def _after_dash(view: View, j: int) -> Found | None:
-    """«7 октября» where a dash is glued before it."""
-    day = figures(view, j, 1, 31)
-    named = month(view, j + 1) if day and view.gap(j + 1) < 2 else None
-    if not day or not named or view.lower(j - 1) not in DASHES:
+def dotted_range(view: View, i: int) -> Found | None:
+    """«14 – 15.10.», «14.10. - 15.10.», «14./15.10.2018»: days in figures, the last with its month."""
+    first = figures(view, i, 1, 31)
+    if not first or not _starts(view, i):
         return None
-    whole = day_month(view, j) if apart(view, j, j + 1) else None
-    if whole:
-        return whole
-    year = of_year(view, named[0])
-    value = year.timex if year else "XXXX"
-    if not real_day(int(value) if value.isdigit() else None, named[1], day.value):
+    j = first.j + 1 if view.lower(first.j) == "." else first.j
+    month_ = figures(view, j, 1, 12) if j > first.j and not view.gap(j) else None
+    if month_:
+        j = month_.j + 1 if view.lower(month_.j) == "." else month_.j
+    if view.lower(j) not in (*DASHES, "/") or view.gap(j + 1) == 2:
         return None
-    end = year or Found(j, named[0], day.start, named[3], "")
-    return Found(j, end.j, day.start, end.end, f"{value}-{named[1]:02d}-{day.value:02d}")
+    last = numeric_date(view, j + 1, inside=True) or _day_and_month(view, j + 1)
+    if not last or len(last.timex) != 10 or last.timex[:1] == "P":
+        return None
+    start = f"{last.timex[:5]}{month_.value:02d}-{first.value:02d}" if month_ else f"{last.timex[:8]}{first.value:02d}"
+    return Found(i, last.j, first.start, last.end, f"{start}/{last.timex}", rel="from-to") if start < last.timex else None
+
+
+def _day_and_month(view: View, i: int) -> Found | None:
+    """«15.10.»: a day and month, closed by a point."""
+    day, month_ = figures(view, i, 1, 31), figures(view, i + 2, 1, 12)
+    if not day or not month_ or view.lower(i + 1) != "." or view.lower(i + 3) != "." or any(view.gap(k) for k in range(i + 1, i + 4)):
+        return None
+    if not real_day(None, month_.value, day.value) or view.is_number(i + 4):
+        return None
+    timex = resolve(f"XXXX-{month_.value:02d}-{day.value:02d}", view.published)
+    return Found(i, i + 4, day.start, view.region.atoms[i + 3].end, timex)
 
 
 def month_range(view: View, i: int) -> Found | None:

@@ -161,10 +161,15 @@ def _tens_behind(view: View, ones: Piece, high: int) -> Piece:
     return ones
 
 
+def is_roman(atom: Atom) -> bool:
+    """«XXI», «IV»: capitals I, V, X of either alphabet."""
+    return atom.cased.isupper() and all(c in ROMAN for c in atom.lower)
+
+
 def roman(view: View, i: int, high: int = 31) -> Piece | None:
-    """«XXI», «IV», in capitals."""
+    """The value of a Roman number: «XXI», «IV»."""
     atom = view.atom(i)
-    if atom is None or not atom.cased.isupper() or not all(c in ROMAN for c in atom.lower):
+    if atom is None or not is_roman(atom):
         return None
     values = [ROMAN[c] for c in atom.lower]
     total = sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))

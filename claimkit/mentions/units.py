@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 from claimkit.mentions.atoms import Hit, Region
 from claimkit.mentions.figures import Number
-from claimkit.mentions.numbers import skip_point
+from claimkit.mentions.numbers import DASHES, past_ending, skip_point
 from claimkit.schema import Kind
 
-DASHES = "-–—"
 KINDS: dict[str, Kind] = {"currency": "money", "subunit": "money", "percent": "percent"}
 QUOTES = '"“”»'
 
@@ -62,7 +61,7 @@ def suffix_unit(region: Region, number: Number) -> Unit | None:
     j = skip_point(region, number.j)
     if j >= len(region) or region.atoms[j].gap == 2:
         return None
-    j = _past_ending(region, j)
+    j = past_ending(region, j)
     if region.atoms[j].lower in QUOTES and (quoted := region.at(j + 1, "currency")):
         return unit_of(quoted)
     hit = region.at(j, "percent", "currency", "subunit", "unit", "count")
@@ -78,14 +77,6 @@ def suffix_unit(region: Region, number: Number) -> Unit | None:
         named = region.at(j + 1, "unit")
         return unit_of(named) if named and region.atoms[j + 1].gap == 0 and len(region.atoms[j + 1].lower) > 1 else None
     return _past_adjectives(region, j)
-
-
-def _past_ending(region: Region, j: int) -> int:
-    """Past the case ending of figures: «12-ти матчей», «18-те щата»."""
-    endings, atoms = region.language.grammar.get("cardinal_endings", ()), region.atoms
-    if j + 2 < len(atoms) and atoms[j].lower in DASHES and not atoms[j].gap and not atoms[j + 1].gap and atoms[j + 1].lower in endings:
-        return j + 2
-    return j
 
 
 def _best(region: Region, j: int) -> Unit | None:
