@@ -23,7 +23,7 @@ Status = Literal["ok", "no_claims", "unsupported_language", "error"]
 class Frozen(BaseModel):
     """Base of all types here: immutable, no unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # built at first use: importing stays cheap
 
 
 class Base(Frozen):

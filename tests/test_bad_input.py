@@ -118,3 +118,10 @@ def test_hostile_repetition_takes_linear_time(char):
     began = time.perf_counter()
     claimkit.find_mentions("5" + char * (100_000 // len(char)), lang="ru")
     assert time.perf_counter() - began < 10
+
+
+def test_a_long_sentence_of_amounts_takes_linear_time():
+    """A table that lost its line ends is one sentence of thousands of amounts."""
+    began = time.perf_counter()
+    assert len(claimkit.extract_claims("Доход составил 5 млрд рублей " * 500, lang="ru")) == 500
+    assert time.perf_counter() - began < 10

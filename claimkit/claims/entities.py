@@ -5,10 +5,12 @@ import re
 from claimkit.claims.finders import FINDERS
 from claimkit.claims.nametext import Found, Text
 from claimkit.lang.lexicon import Language
-from claimkit.schema import EntityMention
+from claimkit.schema import EntityMention, EntityType
 from claimkit.text import fold_word
 from claimkit.unify.canon import entity_name
 from claimkit.unify.namekeys import name_key
+
+SHORT = 3  # letters: shorter words are too often something else
 
 
 def find_entities(text: str, language: Language) -> list[EntityMention]:
@@ -20,6 +22,7 @@ def find_entities(text: str, language: Language) -> list[EntityMention]:
             if not source.taken.intersection(range(f.i, f.j)):
                 source.taken.update(range(f.i, f.j))
                 found.append(f)
+    found.extend(_repeated(source, found))
     return _joined([_mention(source, f) for f in sorted(found)])
 
 
@@ -33,6 +36,20 @@ def _mention(source: Text, found: Found) -> EntityMention:
     if found.id is not None:
         return EntityMention(start=start, end=last.end, text=text, type=found.type, id=found.id, name=entity_name(found.id) or text)
     return EntityMention(start=start, end=last.end, text=text, type=found.type, id=identity(text, source.facts.name_endings), name=text)
+
+
+def _repeated(source: Text, found: list[Found]) -> list[Found]:
+    """A word that was a name, or the last word of one, is the name again: at the start of a sentence, or where no cue stands by."""
+    known: dict[str, EntityType] = {}
+    for f in found:
+        last = source.atoms[f.j - 1]
+        if f.id is None and f.type in {"PERSON", "ORG"} and last.kind == "w" and len(last.lower) > SHORT and not source.common(f.j - 1):
+            known.setdefault(last.lower, f.type)
+    return [
+        Found(i, i + 1, known[atom.lower])
+        for i, atom in enumerate(source.atoms)
+        if atom.lower in known and i not in source.taken and (not source.cased or source.capital(i))
+    ]
 
 
 def identity(name: str, endings: tuple[str, ...] = ()) -> str:

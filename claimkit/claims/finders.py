@@ -219,4 +219,28 @@ def _cued(source: Text) -> Iterator[Found]:
                 yield Found(hit.i if inside else hit.j, j, kind)  # type: ignore[arg-type]
 
 
-FINDERS: tuple[Callable[[Text], Iterator[Found]], ...] = (_gazetteer, _latin_names, _quoted, _capitalised, _cued)
+def _speakers(source: Text) -> Iterator[Found]:
+    """Where the script has no capitals: unknown words between a verb of saying and what is said, «وزعمت مايورجا أن …»."""
+    if source.cased:
+        return
+    for i in range(len(source.atoms)):
+        hit = source.region.at(i, "report_verb")
+        j = hit.j if hit is not None else 0
+        while hit is not None and j - hit.j < 3 and j < len(source.atoms) and _strange(source, j):
+            j += 1
+        if (
+            hit is not None
+            and hit.j < j < len(source.atoms)
+            and (source.atoms[j].lower in source.facts.report_joins or source.atoms[j].kind == "s")
+        ):
+            yield Found(hit.j, j, "PERSON")
+
+
+def _strange(source: Text, j: int) -> bool:
+    """A word of three letters or more that no list has, without the article."""
+    atom = source.atoms[j]
+    article = bool(source.facts.articles) and atom.lower.startswith(source.facts.articles)
+    return atom.kind == "w" and len(atom.lower) > 2 and atom.gap == 1 and not article and not source.common(j) and not source.region.hits(j)
+
+
+FINDERS: tuple[Callable[[Text], Iterator[Found]], ...] = (_gazetteer, _latin_names, _quoted, _capitalised, _cued, _speakers)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 from claimkit.schema import Time, TimeType
 
@@ -16,6 +17,7 @@ UNKNOWN = {
 }  # fmt: skip
 _LENGTH = {"Y": "Y", "M": "M", "W": "W", "D": "D", "H": "TH", "MIN": "TM", "S": "TS"}
 _MULTIPLE = {"Q": (3, "M"), "HY": (6, "M"), "DEC": (10, "Y"), "CEN": (100, "Y"), "WE": (2, "D")}
+_YEARS = {"Y": 1, "DEC": 10, "CEN": 100, "M": Fraction(1, 12), "Q": Fraction(1, 4), "HY": Fraction(1, 2)}
 _SEASON = {"SP": (3, "21"), "SU": (6, "22"), "FA": (9, "23"), "WI": (12, "24")}
 _YEAR = re.compile(r"(\d{4})(?:-(.+))?")
 _AHEAD = 8  # a day or month this many months ahead of publication is still this year's; one further ahead is last year's
@@ -139,6 +141,8 @@ def shift(published: date | None, count: int, unit: str) -> str:
 
 def _shift(day: date, count: int, unit: str) -> str:
     months = day.year * 12 + day.month - 1
+    if not MINYEAR <= day.year + count * _YEARS.get(unit, 0) <= MAXYEAR:
+        raise ValueError(count)
     if unit in ("W", "WE"):
         year, week, _ = (day + timedelta(weeks=count)).isocalendar()
         return f"{year}-W{week:02d}" + ("-WE" if unit == "WE" else "")
@@ -197,6 +201,13 @@ def resolve(timex: str, published: date | None, toward: int | None = None) -> st
     """
     if published is None or not timex.startswith("XXXX"):
         return timex
+    try:
+        return _resolve(timex, published, toward)
+    except (ValueError, OverflowError):  # beyond the first or last year of the calendar
+        return timex
+
+
+def _resolve(timex: str, published: date, toward: int | None) -> str:
     if timex.startswith("XXXX-WXX-") and timex[9].isdigit():
         return _weekday(int(timex[9]), published, toward).isoformat() + timex[10:]
     if timex.startswith("XXXX-WXX-WE"):
