@@ -7,6 +7,8 @@ from claimkit.claims.view import Place, View
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import EntityMention
 
+SHORT = 3  # letters of the shortest common noun that a letter may stand before
+
 
 class Context(NamedTuple):
     """What the text spoke of before this sentence: names in order, and the subject of the last claim."""
@@ -29,10 +31,15 @@ class Question(NamedTuple):
 
 def coref(q: Question, k: int) -> EntityMention | None:
     """A common noun or pronoun that stands for something named before."""
-    hit = q.view.region.at(k, "coref_noun", "pronoun")
+    hit = next((h for h in q.view.region.hits(k) if h.category in {"coref_noun", "pronoun"} and _plainly(h)), None)
     if hit is None or k in q.view.blocked:
         return None
     return pronoun(q, hit) if hit.category == "pronoun" else _common(q, hit)
+
+
+def _plainly(hit: Hit) -> bool:
+    """A word of its own: a pronoun takes no letter before it, and what looks so is another word."""
+    return not hit.clitic or (hit.category == "coref_noun" and hit.j - hit.i == 1 and hit.end - hit.start > SHORT)
 
 
 def pronoun(q: Question, hit: Hit) -> EntityMention:

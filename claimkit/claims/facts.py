@@ -6,7 +6,16 @@ from typing import NamedTuple
 from claimkit.lang.lexicon import Language
 from claimkit.text import fold_word
 
-ENDINGS = ("verb_endings", "adjective_endings", "subject_endings", "future_prefixes", "articles", "possessive_endings", "name_endings")
+ENDINGS = (
+    "verb_endings",
+    "adjective_endings",
+    "subject_endings",
+    "first_endings",
+    "future_prefixes",
+    "articles",
+    "possessive_endings",
+    "name_endings",
+)
 
 
 class Facts(NamedTuple):
@@ -33,6 +42,7 @@ class Facts(NamedTuple):
     verb_endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
     subject_endings: tuple[str, ...]
+    first_endings: tuple[str, ...]
     future_prefixes: tuple[str, ...]
     articles: tuple[str, ...]
     possessive_endings: tuple[str, ...]

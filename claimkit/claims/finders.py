@@ -197,26 +197,41 @@ def _typed(source: Text, i: int, j: int) -> EntityType | None:
     return "PERSON" if source.has(j, "report_verb") and _words(source, i, j) == 2 and not source.latin(i) else None
 
 
+CUES: tuple[tuple[str, EntityType, int], ...] = (
+    ("title", "PERSON", 2),
+    ("legal_form", "ORG", 2),
+    ("org_noun", "ORG", 3),
+    ("loc_noun", "LOC", 1),
+)
+
+
 def _cued(source: Text) -> Iterator[Found]:
     """Where the script has no capitals: a title, an organisation's or a place's noun and the word or two behind it."""
     if source.cased:
         return
-    for category, kind, inside in (
-        ("title", "PERSON", False),
-        ("legal_form", "ORG", False),
-        ("org_noun", "ORG", True),
-        ("loc_noun", "LOC", False),
-    ):
+    for category, kind, most in CUES:
         for i in range(len(source.atoms)):
             hit = source.region.at(i, category)
             if hit is None or source.atoms[i].lower in source.facts.stops:
                 continue
-            j = hit.j
-            limit = hit.j + (3 if inside else 2)
-            while j < min(limit, len(source.atoms)) and source.atoms[j].kind == "w" and source.atoms[j].gap == 1 and not source.common(j):
-                j += 1
+            j = _name_end(source, hit.i, hit.j, most)
             if j > hit.j:
-                yield Found(hit.i if inside else hit.j, j, kind)  # type: ignore[arg-type]
+                yield Found(hit.i if category == "org_noun" else hit.j, j, kind)
+
+
+def _name_end(source: Text, i: int, start: int, most: int) -> int:
+    """Where the name behind a cue ends: words that all have the article, as a noun with it demands, or that all have none."""
+    if start >= len(source.atoms):
+        return start
+    article = source.article(start)
+    if source.article(i) and not article:
+        return start
+    j = start
+    while j < min(start + most, len(source.atoms)) and source.atoms[j].kind == "w" and source.atoms[j].gap == 1:
+        if source.common(j) or (article and not source.article(j)) or (not article and source.article(j) and j > start + 1):
+            break
+        j += 1
+    return j
 
 
 def _speakers(source: Text) -> Iterator[Found]:
@@ -239,8 +254,14 @@ def _speakers(source: Text) -> Iterator[Found]:
 def _strange(source: Text, j: int) -> bool:
     """A word of three letters or more that no list has, without the article."""
     atom = source.atoms[j]
-    article = bool(source.facts.articles) and atom.lower.startswith(source.facts.articles)
-    return atom.kind == "w" and len(atom.lower) > 2 and atom.gap == 1 and not article and not source.common(j) and not source.region.hits(j)
+    return (
+        atom.kind == "w"
+        and len(atom.lower) > 2
+        and atom.gap == 1
+        and not source.article(j)
+        and not source.common(j)
+        and not source.region.hits(j)
+    )
 
 
 FINDERS: tuple[Callable[[Text], Iterator[Found]], ...] = (_gazetteer, _latin_names, _quoted, _capitalised, _cued, _speakers)

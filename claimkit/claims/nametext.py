@@ -12,6 +12,7 @@ from claimkit.schema import EntityType
 
 _LATIN = re.compile(r"[A-Za-z]")
 _CASED = frozenset({"Cyrl", "Latn", "Grek"})  # scripts with capitals
+ARTICLED = 4  # letters above which a word may have the article
 
 
 class Found(NamedTuple):
@@ -50,6 +51,10 @@ class Text:
     def capital(self, i: int) -> bool:
         """A word with a capital."""
         return i < len(self.atoms) and self.atoms[i].kind == "w" and self.atoms[i].cased[0].isupper()
+
+    def article(self, i: int) -> bool:
+        """A word with the article."""
+        return bool(self.facts.articles) and len(self.atoms[i].lower) > ARTICLED and self.atoms[i].lower.startswith(self.facts.articles)
 
     def common(self, i: int) -> bool:
         """A word of the lists (number, month, unit, noun) or of every sentence: no name by itself."""

@@ -55,7 +55,7 @@ def _far(view: View, mention: Place, kind: Kind) -> Trigger | None:
 
 def _described(view: View, hit: Hit) -> Hit:
     """«جوائز بقيمة …»: not the value but the prizes, where the property noun stands right before the word that describes it."""
-    if view.lower[hit.i] not in view.facts.attributive or hit.value != "valuation":
+    if view.lower[hit.i] not in view.facts.attributive or hit.value not in {"price", "valuation"}:
         return hit
     return next((h for h in view.of("property") if h.i < hit.i and 0 <= hit.i - h.j <= 1 and view.soft[h.i] == view.soft[hit.i]), hit)
 
@@ -180,7 +180,9 @@ def _trigger(view: View, hit: Hit) -> Trigger:
 
 def _bare(view: View, mention: Place) -> Trigger | None:
     """The nearest verb of the clause, else the word before the mention."""
-    verbs = [k for k in range(len(view.atoms)) if k not in view.blocked and view.is_verb(k) and view.same_clause(k, mention.i)]
+    telling = {k for h in view.of("report_verb", "report_impersonal", "report_phrase") for k in range(h.i, h.j)}
+    free = [k for k in range(len(view.atoms)) if k not in view.blocked and k not in telling and view.same_clause(k, mention.i)]
+    verbs = [k for k in free if view.is_verb(k)]
     best = min(verbs, key=lambda k: view.gap(Place(k, k + 1), mention) + (SIDE if k > mention.i else 0), default=None)
     rule = "verb"
     if best is None:
@@ -193,7 +195,7 @@ def _bare(view: View, mention: Place) -> Trigger | None:
 
 
 def _says_something(view: View, k: int, mention: Place) -> bool:
-    if any(p.i <= k < p.j for p, _ in view.entities):
+    if view.has_article(k) or any(p.i <= k < p.j for p, _ in view.entities):
         return False
     return (
         not view.is_stop(k)

@@ -18,6 +18,7 @@ QUOTES = frozenset("«»„“”\"'")
 INNER = QUOTES | frozenset("-%&")  # signs that a noun phrase may hold
 VERBS = frozenset({"property_verb", "report_verb", "change_verb"})
 MAYBE_VERBS = frozenset({"modality", "comparator", "report_impersonal", "report_phrase", "negation"})
+TIMES = frozenset("daypart month weekday relative time_unit day season later ago frequency part ref".split())
 SOFT, HARD, SIDE = 3, 10, 4  # what a comma, a clause border and standing behind the mention cost, in atoms
 
 
@@ -37,7 +38,7 @@ class View:
         self.facts = facts_of(language)
         self.region: Region = region_of(text[start:end], language)
         self.atoms = self.region.atoms
-        self.lower = [a.lower for a in self.atoms]
+        self.lower = [self._plain(i) for i in range(len(self.atoms))]
         self.hits: dict[str, list[Hit]] = {}
         for i in range(len(self.atoms)):
             for hit in self._distinct(i):
@@ -45,6 +46,13 @@ class View:
         self.entities: list[tuple[Place, EntityMention]] = []
         self.blocked: set[int] = set()
         self.soft, self.hard = self._borders()
+
+    def _plain(self, i: int) -> str:
+        """The word as the facts know it: a small word without the letter that another small word left on it («فإن» is «إن»)."""
+        word = self.atoms[i].lower
+        if word in self.facts.stops or word[:1] not in self.language.proclitics or word[1:] not in self.facts.stops:
+            return word
+        return word if any(not h.clitic for h in self.region.hits(i)) else word[1:]
 
     def _distinct(self, i: int) -> Iterator[Hit]:
         """The longest reading of each category at an atom; a word with a clitic only where the word without is not of the category."""
@@ -59,7 +67,7 @@ class View:
         verb_before = False
         for i, atom in enumerate(self.atoms):
             comma = atom.lower in COMMAS and not self._inside_number(i)
-            border = i > 0 and ((atom.lower in BREAKS and not self._inside_number(i)) or atom.lower in self.facts.clause_words)
+            border = i > 0 and ((atom.lower in BREAKS and not self._inside_number(i)) or self.lower[i] in self.facts.clause_words)
             if comma and verb_before and self._verb_follows(i) and self.lower[i + 1] not in self.facts.clause_words:
                 border = True
             verb_before = (not border and verb_before) or self.is_verb(i)
@@ -163,7 +171,7 @@ class View:
     def is_stop(self, i: int) -> bool:
         """A word or sign that no noun phrase holds."""
         atom = self.atoms[i]
-        if i in self.blocked or atom.lower in self.facts.stops:
+        if i in self.blocked or self.lower[i] in self.facts.stops:
             return True
         if atom.kind == "w":
             return len(atom.lower) == 1 and not self.is_capital(i)
@@ -175,7 +183,11 @@ class View:
         while k >= 0 and self.lower[k] in QUOTES:
             k -= 1
         for n in (k, k - 1):
-            if n < 0 or self.soft[n] != self.soft[i] or (n < k and (self.lower[k] in self.facts.stops or self.atoms[k].kind != "w")):
+            if (
+                n < 0
+                or self.soft[n] != self.soft[i]
+                or (n < k and (k in self.blocked or self.lower[k] in self.facts.stops or self.atoms[k].kind != "w"))
+            ):
                 return False
             if self.lower[n] in self.facts.prepositions:
                 return True
@@ -187,17 +199,21 @@ class View:
         while i < end:
             under = self.lower[i] in self.facts.prepositions
             i += under
-            while under and i < end and i in self.blocked:
-                i += 1
             place = self.phrase(i) if i < end else None
-            if place is not None and place.j <= end and not under:
+            if place is not None and place.j <= end and not under and not self._only_time(place):
                 yield place
             i = place.j if place is not None else i + (not under)
+
+    def _only_time(self, place: Place) -> bool:
+        """Words of the calendar and the clock are nobody's name."""
+        return all(any(h.category in TIMES for h in self.region.hits(k)) for k in range(place.i, place.j))
 
     def phrase(self, i: int, limit: int = 5) -> Place | None:
         """The noun phrase that starts at atom `i`: words up to a stop word, a sign or a verb."""
         j = i
-        while j < len(self.atoms) and j - i < limit and not self.is_stop(j) and not self.is_verb(j):
+        while (
+            j < len(self.atoms) and j - i < limit and not self.is_stop(j) and not self.is_verb(j) and not (j > i and self._opens_phrase(j))
+        ):
             j += 1
         while j > i and (
             self.lower[j - 1] in "-%&" or (self.lower[j - 1] in QUOTES and not any(q in QUOTES for q in self.lower[i : j - 1]))
@@ -206,6 +222,17 @@ class View:
         while i < j and self.lower[i] in QUOTES and not any(q in QUOTES for q in self.lower[i + 1 : j]):
             i += 1
         return Place(i, j) if any(self.atoms[k].kind == "w" for k in range(i, j)) else None
+
+    def _opens_phrase(self, j: int) -> bool:
+        """A word that can only be the first of its noun phrase: it has the article that only first words have."""
+        endings = self.facts.first_endings
+        return (
+            bool(endings)
+            and len(self.lower[j]) > 5
+            and self.lower[j].endswith(endings)
+            and self.lower[j - 1] not in QUOTES
+            and not self.is_capital(j)
+        )
 
     def noun(self, place: Place) -> EntityMention:
         """A noun phrase as the thing a claim speaks of."""

@@ -182,7 +182,7 @@ def _sub_unit(region: Region, amount: Amount) -> Amount:
     unit = amount.unit
     if not unit or unit.kind != "money" or unit.factor != ONE or amount.low != amount.high:
         return amount
-    j = amount.j
+    j = skip_point(region, amount.j)
     if j < len(region) and region.atoms[j].lower in region.language.grammar.get("list_and", ()):
         j += 1
     number = read_number(region, j) if j < len(region) and region.atoms[j].gap < 2 else None

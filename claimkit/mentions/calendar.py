@@ -1,4 +1,4 @@
-"""Arithmetic of the calendar on TIMEX3 values: what days they span, their EDTF form, and what they mean on a given day.
+"""Arithmetic of the calendar on TIMEX3 values: what days they span, their EDTF form; lengths; the Hijri calendar.
 
 A value may have unknown parts: `XXXX-09` is some September, `XXXX-WXX-5` some Friday. No clock and no locale are asked.
 """
@@ -7,20 +7,13 @@ import re
 from collections.abc import Sequence
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from decimal import Decimal
-from fractions import Fraction
 
 from claimkit.schema import Time, TimeType
 
-UNKNOWN = {
-    "Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "D": "XXXX-XX-XX", "WE": "XXXX-WXX-WE",
-    "Q": "XXXX-QX", "HY": "XXXX-HX", "DEC": "XXX", "CEN": "XX",
-}  # fmt: skip
 _LENGTH = {"Y": "Y", "M": "M", "W": "W", "D": "D", "H": "TH", "MIN": "TM", "S": "TS"}
-_MULTIPLE = {"Q": (3, "M"), "HY": (6, "M"), "DEC": (10, "Y"), "CEN": (100, "Y"), "WE": (2, "D")}
-_YEARS = {"Y": 1, "DEC": 10, "CEN": 100, "M": Fraction(1, 12), "Q": Fraction(1, 4), "HY": Fraction(1, 2)}
+MULTIPLE = {"Q": (3, "M"), "HY": (6, "M"), "DEC": (10, "Y"), "CEN": (100, "Y"), "MIL": (1000, "Y"), "WE": (2, "D")}
 _SEASON = {"SP": (3, "21"), "SU": (6, "22"), "FA": (9, "23"), "WI": (12, "24")}
 _YEAR = re.compile(r"(\d{4})(?:-(.+))?")
-_AHEAD = 8  # a day or month this many months ahead of publication is still this year's; one further ahead is last year's
 
 
 def real_day(year: int | None, month: int, day: int) -> bool:
@@ -57,7 +50,7 @@ def bounds(timex: str) -> tuple[date | None, date | None]:
         return bounds(first)[0], bounds(last)[1]
     try:
         return _bounds(timex.partition("T")[0])
-    except ValueError:
+    except (ValueError, OverflowError):
         return None, None
 
 
@@ -125,115 +118,6 @@ def make_time(type_: TimeType, timex: str, *, mod: str | None = None, rel: str |
     return Time(type=type_, timex=timex, mod=mod, rel=rel, earliest=earliest, latest=latest, edtf=form, resolved=known, age=age)
 
 
-def shift(published: date | None, count: int, unit: str) -> str:
-    """The unit that lies `count` units from the day of publication.
-
-    >>> shift(date(2018, 10, 1), -1, "W"), shift(date(2018, 10, 1), -3, "M"), shift(None, -1, "Y")
-    ('2018-W39', '2018-07', 'XXXX')
-    """
-    if published is None:
-        return UNKNOWN.get(unit, "XXXX-XX-XX")
-    try:
-        return _shift(published, count, unit)
-    except (ValueError, OverflowError):
-        return UNKNOWN.get(unit, "XXXX-XX-XX")
-
-
-def _shift(day: date, count: int, unit: str) -> str:
-    months = day.year * 12 + day.month - 1
-    if not MINYEAR <= day.year + count * _YEARS.get(unit, 0) <= MAXYEAR:
-        raise ValueError(count)
-    if unit in ("W", "WE"):
-        year, week, _ = (day + timedelta(weeks=count)).isocalendar()
-        return f"{year}-W{week:02d}" + ("-WE" if unit == "WE" else "")
-    if unit == "M":
-        return f"{(months + count) // 12:04d}-{(months + count) % 12 + 1:02d}"
-    if unit in ("Q", "HY"):
-        size, per = (3, 4) if unit == "Q" else (6, 2)
-        place = months // size + count
-        return f"{place // per:04d}-{unit[0]}{place % per + 1}"
-    if unit in ("Y", "DEC", "CEN"):
-        digits, size = {"Y": (4, 1), "DEC": (3, 10), "CEN": (2, 100)}[unit]
-        return f"{day.year // size + count:0{digits}d}"
-    return (day + timedelta(days=count if unit == "D" else 0)).isoformat()
-
-
-def later(published: date | None, parts: Sequence[tuple[Decimal, str]], sign: int) -> str:
-    """The point some time from publication, as fine as its finest unit: days for weeks, months, years.
-
-    >>> later(date(2018, 10, 1), [(Decimal(3), "Y")], -1), later(date(2018, 10, 1), [(Decimal(2), "W")], -1)
-    ('2015', '2018-09-17')
-    """
-    months, days = Decimal(0), Decimal(0)
-    finest = "Y"
-    for count, unit in parts:
-        size, base = _MULTIPLE.get(unit, (1, unit))
-        months += count * size * (12 if base == "Y" else 1 if base == "M" else 0)
-        days += count * size * {"W": 7, "D": 1}.get(base, 0)
-        if base not in ("Y", "M"):
-            finest = "D"
-        elif (base == "M" or count != int(count)) and finest == "Y":
-            finest = "M"
-    if published is None:
-        return UNKNOWN[finest]
-    return _moved(published, sign * int(months), sign * int(days), finest)
-
-
-def _moved(day: date, months: int, days: int, finest: str) -> str:
-    if finest != "D":
-        return shift(day, months // 12, "Y") if finest == "Y" else shift(day, months, "M")
-    place = day.year * 12 + day.month - 1 + months
-    try:
-        last = month_end(place // 12, place % 12 + 1)
-        return (last.replace(day=min(day.day, last.day)) + timedelta(days=days)).isoformat()
-    except (ValueError, OverflowError):
-        return UNKNOWN["D"]
-
-
-def resolve(timex: str, published: date | None, toward: int | None = None) -> str:
-    """A value without a year, or a weekday, as of the day of publication.
-
-    `toward` -1 is the last one before it, 1 the next one after it, 0 this year's or week's; None, when nothing says so, is this
-    year's unless that is far ahead, and the last such weekday.
-
-    >>> resolve("XXXX-09", date(2025, 10, 4)), resolve("XXXX-12", date(2024, 2, 9)), resolve("XXXX-WXX-5", date(2018, 10, 1))
-    ('2025-09', '2023-12', '2018-09-28')
-    """
-    if published is None or not timex.startswith("XXXX"):
-        return timex
-    try:
-        return _resolve(timex, published, toward)
-    except (ValueError, OverflowError):  # beyond the first or last year of the calendar
-        return timex
-
-
-def _resolve(timex: str, published: date, toward: int | None) -> str:
-    if timex.startswith("XXXX-WXX-") and timex[9].isdigit():
-        return _weekday(int(timex[9]), published, toward).isoformat() + timex[10:]
-    if timex.startswith("XXXX-WXX-WE"):
-        return shift(published, toward or 0, "WE") + timex[11:]
-    here = f"{published.year:04d}" + timex[4:]
-    first, last = bounds(here)
-    if first is None or last is None or len(timex) == 4:
-        return here if len(timex) == 4 else timex
-    ahead = (first.year - published.year) * 12 + first.month - published.month
-    if toward is None:
-        step = -1 if ahead > _AHEAD else 0
-    else:
-        step = -1 if toward < 0 and last >= published else 1 if toward > 0 and first <= published else 0
-    return f"{published.year + step:04d}" + timex[4:]
-
-
-def _weekday(day: int, published: date, toward: int | None) -> date:
-    here = published.isoweekday()
-    if toward == 0:
-        return published + timedelta(days=day - here)
-    if toward == 1:
-        return published + timedelta(days=(day - here - 1) % 7 + 1)
-    back = (here - day) % 7
-    return published - timedelta(days=back or (7 if toward == -1 else 0))
-
-
 def duration(parts: Sequence[tuple[Decimal, str]]) -> str:
     """An ISO 8601 length.
 
@@ -242,7 +126,7 @@ def duration(parts: Sequence[tuple[Decimal, str]]) -> str:
     """
     days, hours = "", ""
     for count, unit in parts:
-        size, base = _MULTIPLE.get(unit, (1, unit))
+        size, base = MULTIPLE.get(unit, (1, unit))
         count *= size
         smaller = {"Y": "M", "H": "MIN"}.get(base)
         factor = 12 if base == "Y" else 60

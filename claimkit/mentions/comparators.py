@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from claimkit.mentions.amounts import Amount
 from claimkit.mentions.atoms import Hit, Region
-from claimkit.mentions.numbers import skip_point
+from claimkit.mentions.numbers import DASHES, skip_point
 from claimkit.schema import Bound
 
 DENIED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
@@ -26,7 +26,7 @@ def compare(region: Region, amount: Amount) -> Comparison:
     cues = list(_cues_before(region, amount))
     if not cues and (reach := _may_reach(region, amount)):
         return Comparison("at_most", False, (reach,))
-    after = region.at(amount.j, "comparator_after")
+    after = _after(region, amount)
     if after:
         cues.append(after)
     approximate = any(c.value == "~" for c in cues)
@@ -62,12 +62,14 @@ def _denied(region: Region, hit: Hit) -> Hit:
 
 def _verb_before(region: Region, j: int) -> Hit | None:
     """«превысила отметку в $1 трлн»: a comparator with up to two words between."""
-    for k in range(j - 1, max(0, j - 3), -1):
+    verb_first = bool(region.language.grammar.get("verb_first"))
+    for k in range(j - 1, max(0, j - (5 if verb_first else 3)), -1):
         atom = region.atoms[k]
         if atom.kind != "w" or atom.gap == 2 or region.at(k, "cardinal", "scale", "currency", "unit", "count"):
             return None
         hit = region.before(k, "comparator")
-        if hit and len(region.atoms[hit.j - 1].lower) > 3 and _bridges(region, k, j):
+        passes = verb_first and hit is not None and hit.value == ">" and hit.j - hit.i == 1  # «تجاوز عدد الزبائن 75 مليونا»
+        if hit and len(region.atoms[hit.j - 1].lower) > 3 and (passes or _bridges(region, k, j)):
             return hit
     return None
 
@@ -89,13 +91,20 @@ def _is_level(region: Region, hit: Hit) -> bool:
         atom = region.atoms[k]
         if atom.lower in openers and region.atoms[k + 1].kind == "d":  # «с 7 % до 10 %»
             return True
-        if atom.lower in STOPS:
+        if atom.lower in STOPS and skip_point(region, k) == k:
             return False
         if any(h.category in ("change_verb", "change_noun") for h in region.hits(k)):
             return True
         if atom.gap == 2:
             return False
     return False
+
+
+def _after(region: Region, amount: Amount) -> Hit | None:
+    """«5 млн и более», «8 долларов в месяц минимум»: a comparator behind the amount or behind its rate."""
+    j = skip_point(region, amount.j)
+    per = region.at(j, "per")
+    return region.at(j, "comparator_after") or (region.at(per.j, "comparator_after") if per else None)
 
 
 def _may_reach(region: Region, amount: Amount) -> Hit | None:
@@ -120,7 +129,7 @@ def rate(region: Region, amount: Amount) -> str | None:
             break
         hit = region.at(k, "per")
         if hit:
-            return hit.value
+            return None if region.at(hit.j, "relative") else hit.value  # «في الشهر الحالي»: this month, no rate
         if atom.kind == "s" and atom.lower not in "-/" and not (k == amount.j and skip_point(region, k) > k):
             break
     return _rate_before(region, amount)
@@ -132,8 +141,16 @@ def _rate_before(region: Region, amount: Amount) -> str | None:
         if atom.kind == "s" and atom.lower not in '«»"“”„-':
             return None
         for hit in region.hits(k):
-            if hit.category == "per_adjective" or (hit.category == "per" and hit.j >= amount.i - 1):
+            if (hit.category == "per_adjective" and _rates(region, hit)) or (hit.category == "per" and hit.j >= amount.i - 1):
                 return hit.value
         if atom.gap == 2:
             return None
     return None
+
+
+def _rates(region: Region, hit: Hit) -> bool:
+    """Whether an adjective of time names a rate; not in «10-дневно дъно» (a length), «дневен връх» (of the day), «годишно и …»."""
+    grammar, atoms = region.language.grammar, region.atoms
+    lasting = hit.i > 1 and atoms[hit.i - 1].lower in DASHES and atoms[hit.i].gap == 0 and atoms[hit.i - 2].kind == "d"
+    other = {*grammar.get("unrated_nouns", ()), *grammar.get("list_and", ())}
+    return not lasting and not (hit.j < len(atoms) and atoms[hit.j].lower in other)

@@ -11,7 +11,7 @@ from claimkit.mentions.calendar import make_time
 from claimkit.mentions.days import day_month, month_day, month_year
 from claimkit.mentions.deixis import day_word, daypart_of, earlier_this, frequency, part_of, reference, relative, weekday, weekend
 from claimkit.mentions.durations import ago_before, bare_length, later_in, listed, suffixed, the_length, vague_length
-from claimkit.mentions.numeric import clock, iso_date, numeric_date, short_date
+from claimkit.mentions.numeric import clock, iso_date, month_of_year, numeric_date, short_date
 from claimkit.mentions.quarters import quarter, season
 from claimkit.mentions.spans import day_list, day_range, dotted_range, month_range, point_range, year_range
 from claimkit.mentions.timewords import COUNTED, Found, View, is_other_number, is_roman
@@ -28,6 +28,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = tuple(
     for rule, starts in (
         (iso_date, {DIGIT}),
         (numeric_date, {DIGIT}),
+        (month_of_year, {DIGIT}),
         (day_range, {DIGIT, "ordinal"}),
         (dotted_range, {DIGIT}),
         (year_range, {DIGIT, "year_word", "time_unit"}),
@@ -43,7 +44,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = tuple(
         (day_month, _MONTHS),
         (day_list, {DIGIT}),
         (weekday, {"weekday", "relative", "time_unit"}),
-        (quarter, {DIGIT, "ordinal", "quarter_word", "half_word", "roman"}),
+        (quarter, {DIGIT, "ordinal", "quarter_word", "half_word", "roman", "relative"}),
         (season, {"season", "relative"}),
         (month_year, {"month", "relative", "time_unit"}),
         (century, {DIGIT, "ordinal", "roman", "time_unit", "relative"}),

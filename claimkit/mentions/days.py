@@ -1,6 +1,7 @@
 """Days and months by name: «9 февраля 2024 года», «3-ти октомври», «سبتمبر الماضي»."""
 
-from claimkit.mentions.calendar import hijri, real_day, resolve, shift
+from claimkit.mentions.anchor import resolve, shift
+from claimkit.mentions.calendar import hijri, real_day
 from claimkit.mentions.timewords import DASHES, Found, Piece, View, apart, figures, link, ordinal
 from claimkit.mentions.years import UNKNOWN_YEAR, of_year, toward, unit_and_relative, year_word
 

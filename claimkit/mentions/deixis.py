@@ -1,8 +1,11 @@
 """Points of time named from where the text stands: «прошлой неделе», «вчера вечером», «в пятницу», «конца года», now and soon."""
 
 from datetime import date
+from decimal import Decimal
 
-from claimkit.mentions.calendar import bounds, resolve, shift
+from claimkit.mentions.anchor import resolve, shift
+from claimkit.mentions.atoms import Hit
+from claimkit.mentions.calendar import bounds, duration
 from claimkit.mentions.days import day_month, month_year
 from claimkit.mentions.numeric import numeric_date
 from claimkit.mentions.quarters import quarter, season
@@ -21,31 +24,44 @@ def step_of(value: str) -> int | None:
 def relative(view: View, i: int) -> Found | None:
     """«прошлый год», «миналата седмица», «الشهر الماضي», «هذا الأسبوع»; plurals are some time past or to come."""
     pair = unit_and_relative(view, i)
-    if not pair or pair[0].value not in NAMED:
+    step = step_of(pair[1].value) if pair else None
+    if not pair or step is None or pair[0].value not in NAMED:
         return None
     unit, how = pair
-    first = unit if unit.i < how.i else how
     if unit.value == "Y" and how.value == "0":
         return relative_year(view, i)
-    step = step_of(how.value)
-    if step is None:
-        return None
-    j, end = max(unit.j, how.j), max(unit.end, how.end)
-    found = Found(i, j, first.start, end, shift(view.published, step, unit.value))
-    if view.lower(unit.i) in view.words("plural_of_one"):
-        return found._replace(timex=f"P1{unit.value}", type="DURATION") if step < 0 else None
-    if is_plural(view, unit.i) or any(view.lower(how.j - 1).endswith(e) for e in view.words("plural_endings")):
-        if unit.value == "WE":
-            return found
-        return found._replace(timex="PAST_REF" if step < 0 else "FUTURE_REF" if step else "PRESENT_REF")
-    if how.value == "last" and unit.value != "D":
-        return found._replace(timex=f"P1{unit.value}", type="DURATION") if unit.value in ("Y", "M", "W") else None
+    start, end = min(unit.start, how.start), max(unit.end, how.end)
+    found = Found(i, max(unit.j, how.j), start, end, shift(view.published, step, unit.value))
+    if how.value == "last" or view.lower(unit.i) in view.words("plural_of_one") or _some(view, unit, how):
+        return _past_or_length(view, found, unit, how, step)
     if unit.value == "W":
-        day = view.near(j, "weekday")
-        monday = bounds(found.timex)[0]
-        if day and monday and view.articles:
-            return found._replace(j=day.j, end=day.end, timex=date.fromordinal(monday.toordinal() + int(day.value) - 1).isoformat())
+        return _day_of_week(view, found)
     return None if unit.value == "D" and step == 0 else found
+
+
+def _some(view: View, unit: Hit, how: Hit) -> bool:
+    """Whether the unit or its adjective is plural: «прошлые годы»; the weekend always is."""
+    plural = is_plural(view, unit.i) or any(view.lower(how.j - 1).endswith(e) for e in view.words("plural_endings"))
+    return plural and unit.value != "WE"
+
+
+def _past_or_length(view: View, found: Found, unit: Hit, how: Hit, step: int) -> Found | None:
+    """«последние годы» is some time past, «будущие годы» to come; «последний год» and «прошедшие сутки» are lengths."""
+    one = view.lower(unit.i) in view.words("plural_of_one")
+    if _some(view, unit, how) and not one:
+        return found._replace(timex="PAST_REF" if step < 0 else "FUTURE_REF" if step else "PRESENT_REF")
+    if step < 0 and (one or unit.value in ("Y", "M", "W", "DEC", "CEN")):
+        return found._replace(timex=duration([(Decimal(1), unit.value)]), type="DURATION")
+    return found if unit.value == "WE" else None
+
+
+def _day_of_week(view: View, found: Found) -> Found:
+    """«الأسبوع المقبل [يوم الجمعة]»: the day behind the week, where a noun's additions follow it."""
+    day, monday = view.near(found.j, "weekday"), bounds(found.timex)[0]
+    if not day or not monday or not view.articles:
+        return found
+    timex = date.fromordinal(monday.toordinal() + int(day.value) - 1).isoformat()
+    return found._replace(j=day.j, end=day.end, timex=timex)
 
 
 def weekend(view: View, i: int) -> Found | None:
@@ -95,7 +111,8 @@ def _is_the_day(view: View, i: int, j: int) -> bool:
     """«اليوم السابق», «اليوم الوطني», «العام الدراسي»: the unit at `i` has an adjective at `j`; it is not today, or this year."""
     unit, word = view.at(i, "time_unit"), view.lower(j)
     adjective = any(word.startswith(a) for a in view.articles) and view.gap(j) == 1
-    return unit is not None and adjective and not view.at(j, "weekday", "daypart", "month")
+    same = view.near(j, "relative")
+    return unit is not None and (adjective or (same is not None and same.value == "same")) and not view.at(j, "weekday", "daypart", "month")
 
 
 def weekday(view: View, i: int) -> Found | None:

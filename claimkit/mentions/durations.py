@@ -3,7 +3,8 @@
 import re
 from decimal import Decimal
 
-from claimkit.mentions.calendar import duration, later
+from claimkit.mentions.anchor import later
+from claimkit.mentions.calendar import duration
 from claimkit.mentions.lengths import LENGTHS, Length, Parts, apart_start, bare, counted, from_here, length, unit_at
 from claimkit.mentions.numbers import read_number
 from claimkit.mentions.timewords import DASHES, Found, View, amount
@@ -139,12 +140,14 @@ def vague_length(view: View, i: int) -> Found | None:
 
 
 def _led(view: View, i: int) -> bool:
-    """Whether a word before it makes the unit a length: «в течение», «за», «لمدة»."""
-    for phrase in view.words("length_before"):
-        words = phrase.split(" ")
-        if i >= len(words) and [view.lower(k) for k in range(i - len(words), i)] == words and view.gap(i) < 2:
-            return True
-    return False
+    """Whether a word before it makes the unit a length: «в течение», «за [менее чем]», «لمدة»."""
+    cue = view.before(i, "comparator")
+    return any(_stands_before(view, j, phrase) for j in (i, cue.i if cue else i) for phrase in view.words("length_before"))
+
+
+def _stands_before(view: View, i: int, phrase: str) -> bool:
+    words = phrase.split(" ")
+    return i >= len(words) and [view.lower(k) for k in range(i - len(words), i)] == words and view.gap(i) < 2
 
 
 def listed(view: View, i: int, length: int = 6) -> Found | None:

@@ -34,9 +34,14 @@ class Length(NamedTuple):
 def unit_at(view: View, j: int) -> Hit | None:
     """The unit of time that a number at its left counts: no clitic, no article, no «يوم» of a weekday."""
     hit = view.near(j, "time_unit")
-    if not hit or hit.value not in LENGTHS or hit.clitic or view.at(j, "weekday"):
+    if not hit or hit.value not in LENGTHS or hit.clitic or view.at(j, "weekday") or _measured(view, hit):
         return None
     return hit
+
+
+def _measured(view: View, hit: Hit) -> bool:
+    """Whether a word of time is part of another unit: «سنة ضوئية», «метра за секунда»."""
+    return any((unit := view.at(k, "unit", "unit_dual")) and unit.j >= hit.j and unit.j - unit.i > hit.j - hit.i for k in range(max(0, hit.i - 3), hit.i + 1))
 
 
 def length(view: View, i: int) -> Length | None:
@@ -49,7 +54,7 @@ def _dual(view: View, i: int) -> Length | None:
     """«عامين», «نصف ساعة», «полтора года» where the list has them whole."""
     hit = view.at(i, "time_half", "time_dual")
     found = _DUAL.fullmatch(hit.value) if hit else None
-    if not hit or not found or found[2] not in LENGTHS:
+    if not hit or not found or found[2] not in LENGTHS or _measured(view, hit):
         return None
     return Length(i, hit.j, hit.start, hit.end, [(Decimal(found[1]), found[2])])
 
@@ -66,7 +71,8 @@ def counted(view: View, i: int) -> Length | None:
     second = _range_end(view, j)
     if second and second[1] > value:
         low, (j, value, _, _) = [(value, "")], second
-    unit = unit_at(view, j)
+    odd = view.near(j, "comparator_after")
+    unit = unit_at(view, j) or (unit_at(view, odd.j) if odd else None)  # «три с лишним года»
     part = view.near(j, "fraction") if not unit else None
     if part and unit_at(view, part.j) and "and" not in part.value:  # «три четверти часа»
         unit, value = unit_at(view, part.j), value * Decimal(part.value)
@@ -150,7 +156,7 @@ def _plus(parts: Parts, half: Decimal) -> Parts:
 def bare(view: View, i: int) -> Length | None:
     """A unit without a number, or with it behind: «неделю», «يوم واحد», «الأعوام الثلاثة»."""
     hit = view.at(i, "time_unit")
-    if not hit or hit.value not in LENGTHS:
+    if not hit or hit.value not in LENGTHS or _measured(view, hit):
         return None
     number = view.near(hit.j, "cardinal")
     if number and "." not in number.value and not view.near(number.j, "time_unit", "scale", "count", "currency", "unit"):

@@ -110,7 +110,8 @@ def _continue(region: Region, number: Number) -> Number:
     scaled = _scale(region, more) if more else None
     if scaled and scaled.scale < number.scale and scaled.value < number.scale:
         return _continue(region, number._replace(j=scaled.j, value=number.value + scaled.value, scale=scaled.scale, end=scaled.end))
-    if more and joined and not scaled and number.scale == 1000 and len(region.atoms[k].lower) == 3 and more.value < 1000:
+    follows = joined or (number.digits and not region.language.grammar.get("number_and"))  # «12 тысяч 500 рублей»
+    if more and follows and not scaled and number.scale == 1000 and len(region.atoms[k].lower) == 3 and more.value < 1000:
         return number._replace(j=more.j, value=number.value + more.value, scale=ONE, end=more.end)
     return number
 
@@ -220,7 +221,7 @@ def _word_hits(region: Region, i: int) -> Iterator[tuple[Hit, bool]]:
         if hit is None and j > i and _joins(region, region.atoms[j].lower):
             joined = True
             hit = region.at(j + 1, "cardinal", "scale", "dual_scale", "fraction")
-        if hit is None or (j == i and hit.category == "scale" and len(region.atoms[j].lower) == 1):  # «к» needs figures
+        if hit is None or (hit.category == "scale" and _needs_figures(region, hit)):
             return
         if j > i and hit.clitic and not joined:
             joined = _joins(region, hit.clitic.removesuffix("ال"))
@@ -237,6 +238,12 @@ def _word_hits(region: Region, i: int) -> Iterator[tuple[Hit, bool]]:
             return
         yield hit, joined
         j = hit.j
+
+
+def _needs_figures(region: Region, hit: Hit) -> bool:
+    """«к» is a thousand behind figures only; «Хил» among small letters is a name."""
+    word = region.atoms[hit.i]
+    return len(word.lower) == 1 or (hit.j == hit.i + 1 and len(word.lower) <= 3 and word.cased.istitle() and word.gap < 2 and hit.i > 0)
 
 
 def _take(state: _Words, hit: Hit, joined: bool, region: Region) -> bool:

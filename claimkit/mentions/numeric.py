@@ -1,11 +1,14 @@
 """Dates and times of day in figures: «2025-10-03», «9.02.2024 г.», «15:30»."""
 
+from claimkit.mentions.anchor import resolve
 from claimkit.mentions.atoms import Hit
-from claimkit.mentions.calendar import hijri, real_day, resolve
+from claimkit.mentions.calendar import hijri, real_day
 from claimkit.mentions.timewords import COUNTED, Found, Piece, View, apart, figures, ordinal
 from claimkit.mentions.years import year_word
 
 _MARKS = (".", "/", "-", "–")
+LAST_SHORT_YEAR = 40  # two figures of a year stand for 1941 to 2040
+FIRST_YEAR = 1900  # from which «02.2024» is a month and a year
 
 def iso_date(view: View, i: int) -> Found | None:
     """«2025-10-03», «2016/04/21»."""
@@ -42,11 +45,24 @@ def numeric_date(view: View, i: int, *, inside: bool = False) -> Found | None:
     if len(view.lower(i + 4)) == 2:
         if mark == "-":
             return None
-        full += 1900 if full > 40 else 2000
+        full += 1900 if full > LAST_SHORT_YEAR else 2000
     if full < 1000 or not real_day(full, number, day.value):
         return None
     j, end = year_word(view, i + 5, year.end)
     return Found(i, j, day.start, end, _solar(view, i + 5, full, number, day.value))
+
+
+def month_of_year(view: View, i: int) -> Found | None:
+    """«02.2024 г.», «11.2015»: month and year with a point; not where the point is the first decimal mark, nor a counted decimal."""
+    month, year = figures(view, i, 1, 12), figures(view, i + 2, FIRST_YEAR, 2100)
+    if view.lower(i + 1) != "." or not month or not year or len(view.lower(i)) != 2 or view.gap(i + 1) or view.gap(i + 2):
+        return None
+    if view.region.language.decimal_marks[0] == "." or not apart(view, i, i + 3) or view.before(i, "currency", "comparator"):
+        return None
+    if view.at(i + 3, *COUNTED, "subunit"):
+        return None
+    j, end = year_word(view, i + 3, year.end)
+    return Found(i, j, month.start, end, f"{year.value}-{month.value:02d}")
 
 
 def short_date(view: View, i: int) -> Found | None:

@@ -1,4 +1,4 @@
-"""Money, capacity and percent mentions of a region: which amounts are quantities, and with what value."""
+"""Money, capacity and percent mentions of a region: amounts that share a list's unit or a line's currency, and their values."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -7,15 +7,13 @@ from claimkit.mentions.amounts import Amount, read_amount
 from claimkit.mentions.atoms import Region
 from claimkit.mentions.comparators import compare, rate
 from claimkit.mentions.figures import plain
-from claimkit.mentions.numbers import DASHES, skip_point
+from claimkit.mentions.numbers import skip_point
+from claimkit.mentions.refused import is_quantity
 from claimkit.mentions.units import Unit
 from claimkit.schema import Bound, Mention, Quantity
 
-SMALL = Decimal(10)
 MILLION = Decimal(1_000_000)
 CARRY = 20  # atoms between an amount of money and the next that may take over its currency
-CLOSING = ("»", "”", "“", '"')
-YEARS = range(1900, 2101)
 
 
 def read_quantities(region: Region, taken: set[int]) -> list[Mention]:
@@ -103,97 +101,6 @@ def _listed(region: Region, first: Amount, j: int) -> bool:
     if region.before(first.i, "range_open"):
         words |= {*region.language.grammar.get("level_words", ()), *region.language.grammar.get("change_to", ())}
     return 0 < j - i <= 2 and all(region.atoms[k].lower in words and region.atoms[k].gap < 2 for k in range(i, j))
-
-
-# ---- what is no quantity
-
-
-def is_quantity(region: Region, amount: Amount) -> bool:
-    """False for codes, names, years, scores, ordinals and section numbers; written-out small numbers need a unit."""
-    if _glued_before(region, amount.i) or _glued_after(region, amount):
-        return False
-    if amount.unit is not None and _is_article(region, amount):
-        return False
-    if amount.unit is not None:
-        return not (amount.unit.kind == "capacity" and _numbered(region, amount) and amount.unit.code and amount.unit.code.startswith("{"))
-    if _numbered(region, amount) or _time_follows(region, amount):
-        return False
-    number = amount.number
-    if not number.digits:
-        whole = amount.i == 0 and amount.j >= len(region) - 1
-        return whole or number.vague or number.scale > 1 or number.value > SMALL
-    if number.scale > 1 or amount.low != amount.high:
-        return True
-    if number.value in YEARS and number.j - number.i == 1:
-        return False
-    return not (_list_number(region, amount) or _in_name(region, amount))
-
-
-def _is_article(region: Region, amount: Amount) -> bool:
-    """«един мач»: where the word for one serves as an article, it counts nothing before a common noun."""
-    counted = amount.unit is not None and (amount.unit.code or "").startswith("{")
-    one = amount.number.value == 1 and not amount.number.digits and amount.number.scale == 1
-    return bool(counted and one and region.language.grammar.get("one_is_article"))
-
-
-def _glued_before(region: Region, i: int) -> bool:
-    """«GPT4», «МиГ-29», «12:30», «1/2», «№5»: the figures belong to what stands before."""
-    atom = region.atoms[i]
-    if i == 0 or atom.gap or atom.kind != "d":
-        return False
-    before = region.atoms[i - 1]
-    if before.kind == "w":
-        return before.lower not in region.language.proclitics and not region.at(i - 1, "currency", "range_open", "time_rel", "comparator")
-    if before.lower in DASHES and i > 1:
-        return before.gap == 0 and region.atoms[i - 2].kind in "wd"
-    return (before.lower in "№#/:_@.,&=" and i > 1 and before.gap == 0 and region.atoms[i - 2].kind in "wd") or before.lower in "№#@"
-
-
-def _glued_after(region: Region, amount: Amount) -> bool:
-    """«5G», «3D», «2-й», «52:48», «100-fold»: letters or figures glued on without being a unit."""
-    j = amount.j
-    if j >= len(region) or region.atoms[j].gap or region.atoms[j - 1].kind != "d":
-        return False
-    after = region.atoms[j]
-    if after.kind == "w":
-        return amount.unit is None or amount.unit.i < amount.number.i
-    if after.lower in DASHES + ":/_" and j + 1 < len(region) and region.atoms[j + 1].gap == 0:
-        glued = region.atoms[j + 1].kind
-        return glued in "wd" if amount.unit is None or after.lower in ":_" else False
-    return False
-
-
-def _numbered(region: Region, amount: Amount) -> bool:
-    """«статья 5», «рейс 182», «№ 7»."""
-    i = amount.i
-    if i and region.atoms[i - 1].lower == "." and i > 1:
-        i -= 1
-    return region.before(i, "number_noun_before") is not None
-
-
-def _time_follows(region: Region, amount: Amount) -> bool:
-    """A number before a unit of time is a duration's, read elsewhere or not at all."""
-    return region.at(amount.j, "time_unit", "month", "year_word") is not None
-
-
-def _list_number(region: Region, amount: Amount) -> bool:
-    """«1. Первое», «2) …» at the start of a line, «[3]»."""
-    i, j = amount.i, amount.j
-    before, after = region.atoms[i - 1].lower if i else "", region.atoms[j].lower if j < len(region) else ""
-    opened = before in ("(", "[")
-    return (region.atoms[i].gap == 2 and after == ".") or (after == ")" and not opened) or (before == "[" and after == "]")
-
-
-def _in_name(region: Region, amount: Amount) -> bool:
-    """«Windows 10», «Boeing 737»: figures behind a capitalised word in another script, or leading zeros."""
-    figures = region.atoms[amount.i].lower
-    if len(figures) > 1 and figures[0] == "0" and amount.number.j - amount.i == 1:
-        return True
-    after = region.atoms[amount.j].lower if amount.j < len(region) else ""
-    if after in CLOSING and amount.number.j - amount.i == 1 and amount.low < 100:  # «Северный поток — 2»
-        return True
-    before = region.atoms[amount.i - 1] if amount.i else None
-    return bool(before and region.atoms[amount.i].gap == 1 and before.kind == "w" and before.cased.isascii() and before.cased[0].isupper())
 
 
 # ---- values

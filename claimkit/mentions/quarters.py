@@ -1,6 +1,6 @@
 """Parts of a year: quarters, halves, seasons."""
 
-from claimkit.mentions.calendar import resolve
+from claimkit.mentions.anchor import resolve, shift
 from claimkit.mentions.timewords import Found, Piece, View, link, ordinal
 from claimkit.mentions.years import UNKNOWN_YEAR, of_year, toward
 
@@ -13,15 +13,32 @@ def quarter(view: View, i: int) -> Found | None:
         number = ordinal(view, word.j, 4) if view.gap(word.j) < 2 else None
     else:
         number = ordinal(view, i, 4)
-        word = view.near(number.j, "quarter_word", "half_word") if number else None
-    if not number or not word or (word.category == "half_word" and number.value > 2):
+        k = number.j + (view.lower(number.j) == "." and view.is_number(i) and view.gap(number.j) == 0) if number else i
+        word = view.near(k, "quarter_word", "half_word") if number else None
+    if not number or not word:
+        return _last_quarter(view, i)
+    if word.category == "half_word" and number.value > 2:
         return None
     j, end = max(number.j, word.j), max(number.end, word.end)
     start = min(number.start, word.start)
-    if view.lower(j) == "." and view.gap(j) == 0 and word.j == j and word.end - word.start <= 3:
+    if view.lower(j) == "." and view.gap(j) == 0 and word.j == j and word.end - word.start <= 4:
         j, end = j + 1, end + 1
     value = f"{'Q' if word.category == 'quarter_word' else 'H'}{number.value}"
     return _of_period(view, Found(i, j, start, end, value))
+
+
+def _last_quarter(view: View, i: int) -> Found | None:
+    """«последний квартал 2018 года», «الربع الأخير من العام الماضي»: the fourth of that year; «الربع الماضي»."""
+    how = view.ahead(i)
+    word = view.near(how.j, "quarter_word") if how else view.at(i, "quarter_word")
+    how = how or (view.behind(word.j) if word else None)
+    if not word or not how:
+        return None
+    found = Found(i, max(word.j, how.j), min(word.start, how.start), max(word.end, how.end), "")
+    if how.value in ("-1", "0", "1"):
+        return found._replace(timex=shift(view.published, int(how.value), "Q"))
+    year = of_year(view, found.j) if how.value == "last" else None
+    return found._replace(j=year.j, end=year.end, timex=f"{year.timex}-Q4") if year and year.timex.isdigit() else None
 
 
 def _of_period(view: View, found: Found) -> Found | None:

@@ -1,7 +1,8 @@
 """Ranges and lists of dates: «с 2016 по 2018 год», «5–7 октября», «بين عامي 2010 و2015»."""
 
+from claimkit.mentions.anchor import resolve
 from claimkit.mentions.atoms import Hit
-from claimkit.mentions.calendar import bounds, real_day, resolve
+from claimkit.mentions.calendar import bounds, real_day
 from claimkit.mentions.days import day_month, month, month_year
 from claimkit.mentions.numeric import iso_date, numeric_date
 from claimkit.mentions.quarters import quarter, season
@@ -95,7 +96,9 @@ def day_range(view: View, i: int) -> Found | None:
     join = joiner(view, j, view.before(i, *OPENERS) is not None, between=is_between(view, i))
     if not join:
         return None
+    view.in_range = True
     last = day_month(view, join.j, inside=True)
+    view.in_range = False
     if not last or len(last.timex) != 10 or not first.value < int(last.timex[8:]):
         return None
     timex = f"{last.timex[:8]}{first.value:02d}/{last.timex}"
@@ -154,7 +157,9 @@ def point_range(view: View, i: int) -> Found | None:
     if not first or first.timex.endswith("_REF") or (first.loose and first.timex.isdigit()):
         return None
     join = joiner(view, first.j, view.before(i, *OPENERS) is not None, between=is_between(view, i))
+    view.in_range = True
     last = next((f for rule in POINTS for f in [rule(view, join.j)] if f), None) if join else None
+    view.in_range = False
     if not last or len(first.timex) != len(last.timex) or (last.loose and last.timex.isdigit()):
         return None
     start = first.timex
@@ -170,7 +175,7 @@ def point_range(view: View, i: int) -> Found | None:
     return first._replace(j=last.j, end=last.end, timex=f"{start}/{last.timex}", mod=None, rel="from-to", loose=False)
 
 
-def day_list(view: View, i: int) -> Found | None:
+def day_list(view: View, i: int, length: int = 6) -> Found | None:
     """«5 и 7 октября»: the first takes the month of the last."""
     first = figures(view, i, 1, 31)
     joint = view.lower(i + 1)
@@ -178,7 +183,7 @@ def day_list(view: View, i: int) -> Found | None:
         return None
     if joint in (",", "،") and view.gap(i + 2) == 0:
         return None
-    last = day_month(view, i + 2) or day_list(view, i + 2)
+    last = day_month(view, i + 2) or (day_list(view, i + 2, length - 1) if length else None)
     if not last or len(last.timex) != 10 or first.value >= int(last.timex[8:]):
         return None
     return Found(i, i + 1, first.start, first.end, f"{last.timex[:8]}{first.value:02d}")

@@ -45,6 +45,7 @@ class View:
     def __init__(self, region: Region, published: date | None) -> None:
         self.region = region
         self.published = published
+        self.in_range = False  # the end of a range is being read: «до» before it sets no deadline
 
     def at(self, i: int, *categories: str) -> Hit | None:
         """The longest reading at atom `i`, on the same line as the atom before it."""
@@ -182,7 +183,7 @@ def year_number(view: View, i: int) -> Piece | None:
     if number and len(view.lower(i)) == 4 and apart(view, i, i + 1):
         j = suffix(view, number.j)
         return number._replace(j=j, end=view.region.atoms[j - 1].end)
-    if view.is_number(i) or not view.at(i, "cardinal", "scale", "dual_scale"):
+    if view.is_number(i) or not view.at(i, "cardinal", "scale", "dual_scale") or _goes_on(view, i):
         return None
     words = read_number(view.region, i)
     if not words or words.value != words.value.to_integral_value() or words.vague:
@@ -192,6 +193,12 @@ def year_number(view: View, i: int) -> Piece | None:
     if last and last.value.isdigit() and value % 10 == 0:
         value, j, end = value + int(last.value), last.j, last.end
     return Piece(i, j, value, words.start, end) if 1000 <= value <= 2100 and (last or value > 1100) else None
+
+
+def _goes_on(view: View, i: int) -> bool:
+    """Whether the number words at `i` are the middle of a longer number: «сто [две тысячи]», «тридесет и [две хиляди]»."""
+    k = i - 1 if view.lower(i - 1) in view.words("number_and") else i
+    return view.before(k, "cardinal", "scale", "dual_scale") is not None and view.gap(i) < 2
 
 
 def is_other_number(view: View, i: int) -> bool:

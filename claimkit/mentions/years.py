@@ -1,7 +1,7 @@
 """Years and what is longer: «2024 года», «прошлого года», «2010-х годов», «XXI века»; and the year that completes something else."""
 
+from claimkit.mentions.anchor import shift
 from claimkit.mentions.atoms import Hit
-from claimkit.mentions.calendar import shift
 from claimkit.mentions.timewords import COUNTED, Found, Piece, View, apart, figures, link, ordinal, suffix, year_number
 
 UNKNOWN_YEAR = "XXXX"
@@ -92,7 +92,7 @@ def toward(view: View, i: int, how: str | None = None) -> int | None:
     """Which way a date without a year lies: by «прошлый» or «следующий», or by a deadline before it."""
     if how is not None:
         return {"same": None, "last": -1}.get(how, max(-1, min(1, int(how))) if how.lstrip("-").isdigit() else None)
-    rel = view.before(i, "time_rel")
+    rel = None if view.in_range else view.before(i, "time_rel")
     return 1 if rel and rel.value == "by" else None
 
 

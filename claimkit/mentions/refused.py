@@ -1,0 +1,154 @@
+"""Amounts that are no quantities: codes, names, years, scores, ordinals, clock times, section and list numbers."""
+
+from decimal import Decimal
+
+from claimkit.mentions.amounts import Amount
+from claimkit.mentions.atoms import Region
+from claimkit.mentions.numbers import DASHES
+
+SMALL = Decimal(10)
+CLOSING = ("»", "”", "“", '"')
+YEARS = range(1900, 2101)
+OLD_YEARS = range(1000, 2101)  # both ends of a bare range: «(1867-1931)»
+OWNERS = "№#@©"  # signs that take the figures behind them
+BRACKETS = ("(", "[", "«", "“", '"')
+TYPO = 4  # letters of a word that may be written onto figures for want of a blank, where the script has no capitals
+
+
+def is_quantity(region: Region, amount: Amount) -> bool:
+    """False for codes, names, years, scores, ordinals and section numbers; written-out small numbers need a unit."""
+    if _glued_before(region, amount) or _glued_after(region, amount) or _on_the_clock(region, amount):
+        return False
+    if amount.unit is not None and (_is_article(region, amount) or _letter_of_name(region, amount)):
+        return False
+    if amount.unit is not None:
+        return not (_counted(amount) and _numbered(region, amount.i))
+    if _numbered(region, amount.i) or _time_follows(region, amount):
+        return False
+    number = amount.number
+    if not number.digits:
+        whole = amount.i == 0 and amount.j >= len(region) - 1
+        return whole or number.vague or number.scale > 1 or number.value > SMALL
+    if number.scale > 1:
+        return True
+    if amount.low != amount.high:
+        return not (amount.low in OLD_YEARS and amount.high in YEARS)
+    if number.value in YEARS and number.j - number.i == 1:
+        return False
+    return not (_list_number(region, amount) or _in_name(region, amount))
+
+
+def _counted(amount: Amount) -> bool:
+    """Whether things are counted, named or not."""
+    return amount.unit is None or (amount.unit.kind == "capacity" and (amount.unit.code or "").startswith("{"))
+
+
+def _is_article(region: Region, amount: Amount) -> bool:
+    """«един мач»: where the word for one serves as an article, it counts nothing before a common noun."""
+    one = amount.number.value == 1 and not amount.number.digits and amount.number.scale == 1
+    return bool(_counted(amount) and one and region.language.grammar.get("one_is_article"))
+
+
+def _letter_of_name(region: Region, amount: Amount) -> bool:
+    """«Nord Stream 2 A G»: a lone capital behind a name's figure is no unit."""
+    if amount.unit is None or amount.unit.i != amount.number.j or amount.i == 0:
+        return False
+    letter, before = region.atoms[amount.unit.i], region.atoms[amount.i - 1]
+    return letter.cased.isascii() and letter.cased.isupper() and len(letter.cased) == 1 and _is_foreign_name(before.cased)
+
+
+def _is_foreign_name(word: str) -> bool:
+    return word.isascii() and word[0].isupper() and word.isalpha()
+
+
+def _on_the_clock(region: Region, amount: Amount) -> bool:
+    """«01.02.2018 11.36», «22:40 0 коментара»: what stands behind a date or a clock is its time, or counts clicks."""
+    if not amount.number.digits or not _counted(amount):
+        return False
+    i, atoms = amount.number.i, region.atoms
+    if len(atoms[i].lower) > 1 and atoms[i].lower[0] == "0" and amount.number.j > i + 1:  # «08.05»
+        return True
+    if i < 3 or atoms[i].gap != 1 or any(a.gap for a in atoms[i - 2 : i]) or atoms[i - 1].kind != "d" or atoms[i - 3].kind != "d":
+        return False
+    dated = atoms[i - 2].lower in "./" and len(atoms[i - 1].lower) == 4
+    return (dated and amount.number.j > i + 1) or (atoms[i - 2].lower == ":" and amount.unit is None)
+
+
+def _glued_before(region: Region, amount: Amount) -> bool:
+    """«GPT4», «МиГ-29», «12:30», «1/2», «№5»: the figures belong to what stands before."""
+    i = amount.i
+    atom = region.atoms[i]
+    if i == 0 or atom.kind != "d":
+        return False
+    before = region.atoms[i - 1]
+    if before.lower in OWNERS:
+        return True
+    if atom.gap:
+        return False
+    if before.kind == "w":
+        return not _may_be_glued(region, i - 1)
+    if before.lower in DASHES and i > 1:
+        return before.gap == 0 and region.atoms[i - 2].kind in "wd"
+    return before.lower in "/:_.,&=\\" and i > 1 and before.gap == 0 and region.atoms[i - 2].kind in "wd"
+
+
+def _may_be_glued(region: Region, i: int) -> bool:
+    """Whether the word at `i` may stand written onto figures: a clitic, a sign, a preposition, or a word that lacks its blank."""
+    word = region.atoms[i]
+    if word.lower in region.language.proclitics or region.at(i, "currency", "range_open", "time_rel", "comparator"):
+        return True
+    return len(word.lower) >= TYPO and word.cased.upper() == word.cased.lower()
+
+
+def _glued_after(region: Region, amount: Amount) -> bool:
+    """«5G», «3D», «2-й», «52:48», «100-fold»: letters or figures glued on without being a unit."""
+    j = amount.j
+    if j >= len(region) or region.atoms[j].gap or region.atoms[j - 1].kind != "d":
+        return False
+    after = region.atoms[j]
+    if after.kind == "w":
+        return amount.unit is None or amount.unit.i < amount.number.i
+    if after.lower in DASHES + ":/_\\" and j + 1 < len(region) and region.atoms[j + 1].gap == 0:
+        glued = region.atoms[j + 1].kind
+        return glued in "wd" if amount.unit is None or after.lower in ":_" else False
+    return False
+
+
+def _numbered(region: Region, i: int) -> bool:
+    """«статья 5», «рейс 182», «№ 7», «المادة (35)», «المواد 5 و6»."""
+    if i and region.atoms[i - 1].lower in (".", *BRACKETS) and i > 1:
+        i -= 1
+    if region.before(i, "number_noun_before"):
+        return True
+    joined = i > 2 and region.atoms[i - 1].lower in region.language.grammar.get("list_and", ()) and region.atoms[i - 2].kind == "d"
+    return joined and region.before(i - 2, "number_noun_before") is not None
+
+
+def _time_follows(region: Region, amount: Amount) -> bool:
+    """A number before a unit of time is a duration's, read elsewhere or not at all."""
+    return region.at(amount.j, "time_unit", "month", "year_word") is not None
+
+
+def _list_number(region: Region, amount: Amount) -> bool:
+    """«1. Первое», «2) …», «3 - …» at the start of a line, «[3]»."""
+    i, j = amount.i, amount.j
+    before, after = region.atoms[i - 1].lower if i else "", region.atoms[j].lower if j < len(region) else ""
+    opened = before in ("(", "[")
+    leads = region.atoms[i].gap == 2 and after in (".", *DASHES)
+    return leads or (after == ")" and not opened) or (before == "[" and after == "]")
+
+
+def _in_name(region: Region, amount: Amount) -> bool:
+    """«Windows 10», «„Северный поток“ 2»: figures behind a capitalised word in another script or a quoted name; leading zeros."""
+    figures, i = region.atoms[amount.i].lower, amount.i
+    if len(figures) > 1 and figures[0] == "0" and amount.number.j - i == 1:
+        return True
+    after = region.atoms[amount.j].lower if amount.j < len(region) else ""
+    short = amount.number.j - i == 1 and amount.low < 100
+    if short and after in CLOSING:  # «Северный поток — 2»
+        return True
+    if not i or region.atoms[i].gap != 1:
+        return False
+    before = region.atoms[i - 1]
+    behind_name = i > 1 and region.atoms[i - 2].kind == "w" and before.gap == 0 and before.lower in (*CLOSING, *DASHES)
+    return (short and behind_name) or (before.kind == "w" and before.cased.isascii() and before.cased[0].isupper())

@@ -1,0 +1,160 @@
+"""Names of no gazetteer, the same in every script: Altman, Альтман, Алтман, ألتمان.
+
+A name is spelled out in sounds (`data/sounds.toml`). Its *key* keeps the classes of its consonants, for equality at once; the *score* of two
+names weighs an alignment of their sounds by costs learned from spelling pairs (`data/name_costs.toml`, made by `tests/names_ranking.py`).
+
+>>> name_id("Altman", None) == name_id("Альтман", None) == name_id("ألتمان", None)
+True
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from claimkit.lang.lexicon import Language
+
+SHORTEST = 3  # consonants below which a key tells too little to be an id
+_STEM = 3  # letters a name has left where the ending of its case is taken away
+_WORD = re.compile(r"[^\W_]+(?:['’ʿʾ][^\W_]+)*")
+_SURNAME = 0.9  # of the score, where one name has fewer words than the other
+
+Costs = Mapping[str, Mapping[str, float]]
+
+
+@cache
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("claimkit.unify").joinpath("data", f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _spellings() -> tuple[dict[str, str], int]:
+    spelled = {spelling: sound for sound, spellings in _data("sounds")["sounds"].items() for spelling in spellings}
+    return spelled, max(map(len, spelled))
+
+
+@cache
+def _classes() -> dict[str, str]:
+    return {sound: group[0] for group in _data("sounds")["classes"] for sound in group}
+
+
+@lru_cache(maxsize=65536)
+def sounds(word: str) -> str:
+    """The sounds of a word, a letter each, doubles once, without the article.
+
+    >>> sounds("Schumacher"), sounds("Шумахер"), sounds("شوماخر")
+    ('SumaCer', 'Sumaxer', 'Swmaxr')
+    """
+    spelled, longest = _spellings()
+    word = _plain(word)
+    article = next((a for a in _data("sounds")["articles"] if word.startswith(a) and len(word) > len(a) + 2), "")
+    i, out = len(article), ""
+    while i < len(word):
+        size = next((n for n in range(longest, 0, -1) if word[i : i + n] in spelled), 1)
+        sound = spelled.get(word[i : i + size], word[i] if word[i].isdigit() else "")
+        out += sound if not out.endswith(sound) else ""
+        i += size
+    return out
+
+
+def _plain(word: str) -> str:
+    """Lower case; a letter that the table does not have loses its accents."""
+    spelled, _ = _spellings()
+    composed = unicodedata.normalize("NFC", word.lower())
+    return "".join(c if c in spelled else "".join(d for d in unicodedata.normalize("NFD", c) if not unicodedata.combining(d)) for c in composed)
+
+
+def base_form(word: str, language: Language | None) -> str:
+    """A name less the ending of its case, where the language has such endings (`name_endings`).
+
+    >>> base_form("Альтманом", None)
+    'Альтманом'
+    """
+    endings: Sequence[str] = language.facts.get("claims", {}).get("name_endings", ()) if language is not None else ()
+    ending = next((e for e in endings if word.lower().endswith(e) and len(word) > len(e) + _STEM), "")
+    return word[: len(word) - len(ending)]
+
+
+def name_key(text: str, language: Language | None) -> str:
+    """The classes of the consonants of a name, word by word; empty where it has none.
+
+    >>> name_key("Debenhams", None), name_key("Дебенхэмс", None), name_key("ديبنهامز", None)
+    ('tbnhms', 'tbnhms', 'tbnhms')
+    >>> name_key("Сэм Альтман", None)
+    'sm-ltmn'
+    """
+    words = (_key(base_form(word, language)) for word in _WORD.findall(text))
+    return "-".join(word for word in words if word)
+
+
+def _key(word: str) -> str:
+    out = ""
+    for sound in sounds(word):
+        kept = sound if sound.isdigit() else _classes().get(sound, "")
+        out += kept if not out.endswith(kept) else ""
+    return out
+
+
+def name_id(text: str, language: Language | None) -> str:
+    """The id of a name no gazetteer has: its key, or the name itself where the key says too little.
+
+    >>> name_id("Алтман", None), name_id("Ли", None)
+    ('name:ltmn', 'name:ли')
+    """
+    key = name_key(text, language)
+    if len(key.replace("-", "")) >= SHORTEST:
+        return f"name:{key}"
+    return "name:" + "-".join(base_form(_plain(word), language) for word in _WORD.findall(text))
+
+
+@cache
+def _costs() -> Costs:
+    data = _data("name_costs")
+    order = data["order"].split(" ")
+    return {a: {b: cost / 100 for b, cost in zip(order, data["costs"][a], strict=True)} for a in order}
+
+
+def distance(one: str, other: str, costs: Costs | None = None) -> float:
+    """How much less likely two words of sounds are one name than two: below zero, more likely.
+
+    >>> distance(sounds("Altman"), sounds("ألتمان")) < 0 < distance(sounds("Altman"), sounds("مايورجا"))
+    True
+    """
+    table = costs or _costs()
+    added = table["-"]
+    row = [0.0]
+    for b in other:
+        row.append(row[-1] + added.get(b, 3.0))
+    for a in one:
+        changed, dropped = table.get(a, added), added.get(a, 3.0)
+        last, row = row, [row[0] + dropped]
+        for j, b in enumerate(other):
+            cost = last[j] + (changed.get(b, 3.0) if a != b or a in table else -2.0)
+            row.append(min(cost, last[j + 1] + dropped, row[j] + added.get(b, 3.0)))
+    return row[-1]
+
+
+@lru_cache(maxsize=65536)
+def _likeness(one: str, other: str) -> float:
+    """Between two words of sounds, 1 for the same."""
+    best = min(distance(one, one), distance(other, other))
+    return max(0.0, min(1.0, distance(one, other) / best)) if best < 0 else float(one == other)
+
+
+def same_name(one: str, other: str) -> float:
+    """How alike two names sound, from 0 to 1; a surname is compared with the last word of a full name.
+
+    >>> same_name("Альтман", "ألتمان") > 0.6 > 0.3 > same_name("Альтман", "Маск")
+    True
+    >>> same_name("Сэм Альтман", "Алтман") > 0.6
+    True
+    """
+    a, b = ([sounds(word) for word in _WORD.findall(name)] for name in (one, other))
+    shared = min(len(a), len(b))
+    if not shared:
+        return 0.0
+    scores = [_likeness(x, y) for x, y in zip(a[-shared:], b[-shared:], strict=True)]
+    return sum(scores) / shared * (1.0 if len(a) == len(b) else _SURNAME)
