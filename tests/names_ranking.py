@@ -17,15 +17,15 @@ from pathlib import Path
 import claimkit.unify
 from claimkit.unify.names import distance, sounds
 
-GAP, KNOWN, ROUNDS, CANDIDATES = "-", 12_000, 4, 1_000
+GAP, KNOWN, ROUNDS, CANDIDATES = "-", 25_000, 4, 1_000
 COSTS = Path(claimkit.unify.__file__).parent / "data" / "name_costs.toml"
-VOWELS = frozenset("aeiouyA" + GAP)
-DIGITS = "0123456789"
+VOWELS = frozenset("aeiouyAEKO" + GAP)
+DIGITS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩")
 
 
 def pairs(path, unseen):
     rows = (line.rstrip("\n").split("\t") for line in path.open(encoding="utf-8"))
-    return [(a, b) for a, b in rows if (zlib.crc32(a.encode()) % 10 == 0) == unseen]
+    return [(a, b) for a, b in rows if not DIGITS.intersection(a + b) and (zlib.crc32(a.encode()) % 10 == 0) == unseen]
 
 
 def aligned(one, other, costs):
@@ -72,7 +72,7 @@ def counted(data, costs, loose):
 
 def learned(data):
     """Costs: minus the log of how much likelier two sounds answer each other than stand together by chance."""
-    order = [GAP, *sorted({c for pair in data for word in pair for c in word} - {GAP, *DIGITS})]
+    order = [GAP, *sorted({c for pair in data for word in pair for c in word} - {GAP})]
     costs = first_costs(order)
     for turn in range(ROUNDS):
         counts = counted(data, costs, loose=turn > 0)

@@ -43,7 +43,13 @@ def _repeated(source: Text, found: list[Found]) -> list[Found]:
     known: dict[str, EntityType] = {}
     for f in found:
         last = source.atoms[f.j - 1]
-        if f.id is None and f.type in {"PERSON", "ORG"} and last.kind == "w" and len(last.lower) > SHORT and not source.common(f.j - 1):
+        if (
+            f.id is None
+            and (f.type == "PERSON" or (source.cased and f.j - f.i == 1))
+            and last.kind == "w"
+            and len(last.lower) > SHORT
+            and not source.common(f.j - 1)
+        ):
             known.setdefault(last.lower, f.type)
     return [
         Found(i, i + 1, known[atom.lower])

@@ -87,7 +87,7 @@ def _measured(view: View, verb: Trigger | None, kind: Kind | None = None) -> Tri
     word = view.lower[verb.place.i]
     if not (verb.rule.startswith("change") or verb.id in {"growth", "decline", "valuation"} or word in view.facts.linking):
         return verb
-    return _head_of_phrase(view, start, verb.place.i) or verb
+    return _head_of_phrase(view, start, verb.place.i) or (None if word in view.facts.stops else verb)
 
 
 def _head_of_phrase(view: View, start: int, verb: int) -> Trigger | None:

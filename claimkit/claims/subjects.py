@@ -105,6 +105,9 @@ def _relative(q: Question) -> EntityMention | None:
     head = next((k for k in range(start, min(start + 2, q.mention.i)) if view.lower[k] in view.facts.relatives), None)
     if head is None:
         return None
+    if head > 1 and view.lower[head - 1] in view.facts.prepositions:  # «сделки, с които се ангажира»: who the clause before is about
+        base = next((k for k in range(head - 2, -1, -1) if view.atoms[k].kind == "w"), 0)
+        return next((e for p, e in view.entities if view.same_clause(p.i, base) and not view.governed(p.i)), None)
     end = next((k for k in range(head - 1, -1, -1) if view.atoms[k].kind != "s" or view.lower[k] in QUOTES), -1) + 1
     named = [e for p, e in view.entities if p.j in (end, end - 1)]
     if named and not is_source(q, named[-1]):

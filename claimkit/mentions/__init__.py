@@ -3,6 +3,7 @@
 from datetime import date
 
 from claimkit.lang.lexicon import Language
+from claimkit.mentions.article import resolve_currencies
 from claimkit.mentions.atoms import Region, regions
 from claimkit.mentions.dates import read_times
 from claimkit.mentions.quantities import read_quantities
@@ -16,7 +17,8 @@ def find_mentions(text: str, language: Language, published: date | None = None) 
     >>> [m.surface for m in find_mentions("Выручка составила 3,2 млрд рублей.", get_language("ru"))]
     ['3,2 млрд рублей']
     """
-    return [mention for region in regions(text, language) for mention in read_region(region, published)]
+    mentions = [mention for region in regions(text, language) for mention in read_region(region, published)]
+    return resolve_currencies(text, language, mentions)
 
 
 def read_region(region: Region, published: date | None) -> list[Mention]:

@@ -41,7 +41,8 @@ def unit_at(view: View, j: int) -> Hit | None:
 
 def _measured(view: View, hit: Hit) -> bool:
     """Whether a word of time is part of another unit: «سنة ضوئية», «метра за секунда»."""
-    return any((unit := view.at(k, "unit", "unit_dual")) and unit.j >= hit.j and unit.j - unit.i > hit.j - hit.i for k in range(max(0, hit.i - 3), hit.i + 1))
+    units = [view.at(k, "unit", "unit_dual") for k in range(max(0, hit.i - 3), hit.i + 1)]
+    return any(unit and unit.j >= hit.j and unit.j - unit.i > hit.j - hit.i for unit in units)
 
 
 def length(view: View, i: int) -> Length | None:
@@ -111,7 +112,8 @@ def _past_adjective(view: View, j: int) -> Hit | None:
 
 def _is_clock(view: View, i: int, unit: Hit) -> bool:
     """«4 часов утра», «в 23 часа» are times of day."""
-    named = view.near(unit.j, "daypart") is not None or view.lower(i - 1) in view.words("clock_before")
+    point = view.lower(unit.j) == "." and view.gap(unit.j) == 0
+    named = view.near(unit.j + point, "daypart") is not None or view.lower(i - 1) in view.words("clock_before")
     return unit.value == "H" and named and figures(view, i, 0, 24) is not None
 
 

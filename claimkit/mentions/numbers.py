@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from claimkit.mentions.atoms import Hit, Region
 from claimkit.mentions.figures import ONE, Number, read_digits
+from claimkit.mentions.sums import Sum
 
 DASHES = "-–—"
 
@@ -119,67 +120,9 @@ def _continue(region: Region, number: Number) -> Number:
 # ---- words
 
 
-class _Words:
-    """Adds up number words: groups below a thousand, closed by falling scales."""
-
-    def __init__(self) -> None:
-        self.total = Decimal(0)
-        self.group: Decimal | None = None
-        self.lowest = 1000  # smallest place used in the group
-        self.last = Decimal(10) ** 30  # last scale
-        self.fraction = False
-
-    def cardinal(self, value: Decimal, joined: bool, units_first: bool) -> bool:
-        if self.fraction or value >= 1000:
-            return self._big(value)
-        place = 100 if value >= 100 else 10 if value >= 20 and value % 10 == 0 else 1
-        if value == 100 and not joined and self.group is not None and 2 < self.group < 10 and self.lowest == 1:  # «سبعة مئة»
-            self.group, self.lowest = self.group * 100, 100
-            return True
-        swapped = units_first and place == 10 and self.lowest == 1 and joined and 0 < (self.group or 0) % 100 < 10
-        if not swapped and place >= self.lowest:
-            return False
-        if not swapped and place == 1 and value >= 10 and self.lowest <= 10:
-            return False
-        if value == 0 and self.group is not None:
-            return False
-        self.group = (self.group or Decimal(0)) + value
-        self.lowest = 1 if swapped or value % 10 or 10 <= value < 20 else min(place, self.lowest)
-        if place == 1:
-            self.lowest = 1
-        return True
-
-    def _big(self, value: Decimal) -> bool:
-        if self.fraction or self.group is not None or value >= self.last:
-            return False
-        self.total += value
-        self.last = Decimal(10) ** (value.adjusted() // 3 * 3)
-        return True
-
-    def part(self, value: Decimal) -> bool:
-        if self.group is not None or self.total:
-            return False
-        self.group, self.fraction = value, True
-        return True
-
-    def scale(self, value: Decimal) -> bool:
-        if value >= self.last:
-            return False
-        self.total += (ONE if self.group is None else self.group) * value
-        self.group, self.lowest, self.last, self.fraction = None, 1000, value, False
-        return True
-
-    def dual(self, value: Decimal) -> bool:
-        return self.group is None and self._big(value)
-
-    @property
-    def value(self) -> Decimal:
-        return self.total + (self.group or 0)
-
-
 def _read_words(region: Region, i: int) -> Number | None:
     """«двадцать пять тысяч», «مئة وواحدة وأربعين مليار», «полтора миллиона», «полмиллиона»."""
-    state, end, scale = _Words(), None, ONE
+    state, end, scale = Sum(), None, ONE
     for hit, joined in _word_hits(region, i):
         if not _take(state, hit, joined, region):
             break
@@ -246,7 +189,7 @@ def _needs_figures(region: Region, hit: Hit) -> bool:
     return len(word.lower) == 1 or (hit.j == hit.i + 1 and len(word.lower) <= 3 and word.cased.istitle() and word.gap < 2 and hit.i > 0)
 
 
-def _take(state: _Words, hit: Hit, joined: bool, region: Region) -> bool:
+def _take(state: Sum, hit: Hit, joined: bool, region: Region) -> bool:
     value = Decimal(hit.value)
     if hit.category == "cardinal":
         return state.cardinal(value, joined, bool(region.language.grammar.get("units_before_tens")))

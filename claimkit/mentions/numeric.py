@@ -99,7 +99,8 @@ def clock(view: View, i: int) -> Found | None:
         return None
     after = view.near(j, "time_unit")
     hours = after if after and after.value == "H" else None
-    part = view.near(hours.j if hours else j, "daypart")
+    k_part = hours.j + (view.lower(hours.j) == "." and view.gap(hours.j) == 0) if hours else j
+    part = view.near(k_part, "daypart")
     at = view.lower(i - 1) in view.words("clock_before") and view.gap(i) == 1
     if not (minute and (sign == ":" or k > i)) and not (k > i) and not (hours and (part or at)):
         return None

@@ -20,6 +20,7 @@ from claimkit.lang.lexicon import Language
 SHORTEST = 3  # consonants below which a key tells too little to be an id
 _STEM = 3  # letters a name has left where the ending of its case is taken away
 _WORD = re.compile(r"[^\W_]+(?:['’ʿʾ][^\W_]+)*")
+_END = "$"  # of a word, in the table of sounds
 _SURNAME = 0.9  # of the score, where one name has fewer words than the other
 
 Costs = Mapping[str, Mapping[str, float]]
@@ -49,8 +50,8 @@ def sounds(word: str) -> str:
     ('SumaCer', 'Sumaxer', 'Swmaxr')
     """
     spelled, longest = _spellings()
-    word = _plain(word)
-    article = next((a for a in _data("sounds")["articles"] if word.startswith(a) and len(word) > len(a) + 2), "")
+    word = _plain(word) + _END
+    article = next((a for a in _data("sounds")["articles"] if word.startswith(a) and len(word) > len(a) + 3), "")
     i, out = len(article), ""
     while i < len(word):
         size = next((n for n in range(longest, 0, -1) if word[i : i + n] in spelled), 1)
