@@ -5,7 +5,7 @@ Only sentences that hold an amount are worked on. A part that no rule finds stay
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimkit.claims.attribution import find_attribution
@@ -24,6 +24,7 @@ from claimkit.unify.quantities import find_mentions
 
 AMOUNTS: tuple[Kind, ...] = ("money", "capacity", "percent")
 FAR = 200  # characters back in which a name may be what a sentence without one speaks of
+LONGEST = 1500  # characters of a sentence that is read as one
 LEAN = 5  # atoms between an amount and the one that repeats it
 
 
@@ -49,7 +50,7 @@ def assemble(article: Article, language: Language, mentions: Sequence[Mention], 
     names = find_entities(text, language)
     claims: list[Claim] = []
     subject: EntityMention | None = None
-    for start, end in sentences(text, language):
+    for start, end in _pieces(text, sentences(text, language), mentions):
         inside = [m for m in mentions if start <= m.start < end]
         made: list[Claim] = []
         if any(m.kind in kinds and m.quantity is not None for m in inside):
@@ -61,6 +62,17 @@ def assemble(article: Article, language: Language, mentions: Sequence[Mention], 
         subject = next((c.subject for c in reversed(made) if c.subject is not None), subject if made else None)
         claims.extend(made)
     return claims
+
+
+def _pieces(text: str, spans: list[tuple[int, int]], mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Sentences; what is too long for one (tables, lists without points) is cut at white space that no mention spans."""
+    for start, end in spans:
+        while end - start > LONGEST:
+            cut = next((k for k in range(start + LONGEST, start + LONGEST // 2, -1) if text[k].isspace()), start + LONGEST)
+            cut = next((m.start for m in mentions if m.start < cut < m.end and m.start > start), cut)
+            yield start, cut
+            start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
+        yield start, end
 
 
 def _last_named(names: Sequence[EntityMention], before: int) -> EntityMention | None:

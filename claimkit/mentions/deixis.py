@@ -150,7 +150,11 @@ def _dated(view: View, j: int) -> Found | None:
     k = j + 1 if view.lower(j) in (",", "،") else j + 2 if view.lower(j) == "." and view.lower(j + 1) in (",", "،") else j
     if view.gap(k) == 2:
         return None
-    found = numeric_date(view, k) or day_month(view, k)
+    bracket = view.lower(k) == "("
+    found = numeric_date(view, k + bracket) or day_month(view, k + bracket)
+    if found and bracket:
+        closed = view.lower(found.j) == ")"
+        found = found._replace(j=found.j + 1, end=view.region.atoms[found.j].end) if closed else None
     return found if found and len(found.timex) == 10 else None
 
 
@@ -189,8 +193,11 @@ def daypart_of(view: View, i: int) -> Found | None:
 def part_of(view: View, i: int) -> Found | None:
     """«конца прошлого года», «начале 2018 года», «أواخر سبتمبر الماضي», «ранним утром во вторник», «конца года»."""
     hit = view.at(i, "part")
-    if not hit or any(h.j == hit.j and h.category in ("time_rel", "later") for h in view.region.hits(i)):
+    if not hit or view.inside(i) or any(h.j == hit.j and h.category in ("time_rel", "later") for h in view.region.hits(i)):
         return None
+    unit = view.at(i, "time_unit")
+    if unit and unit.j > hit.j:  # «نهاية الأسبوع», the weekend
+        return relative(view, i) or weekend(view, i)
     if view.at(i, "ordinal"):
         day = day_month(view, i)
         if day or hit.clitic in view.articles:
@@ -223,7 +230,7 @@ def _period(view: View, k: int, *, this: bool) -> Found | None:
 
 def reference(view: View, i: int) -> Found | None:
     """«сейчас», «наскоро», «قريبا»."""
-    hit = view.at(i, "ref")
+    hit = None if view.inside(i) else view.at(i, "ref")
     return Found(i, hit.j, hit.start, hit.end, hit.value) if hit else None
 
 

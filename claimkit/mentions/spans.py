@@ -42,7 +42,7 @@ def year_range(view: View, i: int) -> Found | None:
     j = known[0]
     between = is_between(view, i)
     slash = view.lower(j) == "/" and view.gap(j) < 2
-    join = joiner(view, j, view.before(i, *OPENERS) is not None, between=between or (dual and view.lower(i) in view.words("two_years")))
+    join = joiner(view, j, view.before(i, *OPENERS) is not None, between=between)
     if not join and not slash:
         return None
     last = _last_year(view, (join.j if join else j + 1), first.value, glued=view.gap(j) == 0)

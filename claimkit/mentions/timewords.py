@@ -75,6 +75,11 @@ class View:
         """What parts atom `i` from the one before: 0 nothing, 1 a blank, 2 a line break or the region's end."""
         return self.region.atoms[i].gap if 0 <= i < len(self.region) else 2
 
+    def inside(self, i: int) -> bool:
+        """Whether atom `i` belongs to a preposition that begins before it: «не [ранее]», «не по-[късно] от»."""
+        rels = [self.region.at(k, "time_rel") for k in range(max(0, i - 4), i)]
+        return any(rel and rel.j > i for rel in rels)
+
     def words(self, fact: str) -> list[str]:
         """A list of words among the facts of the language."""
         return list(self.region.language.grammar.get(fact, ()))
