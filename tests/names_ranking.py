@@ -19,6 +19,7 @@ from claimkit.unify.names import distance, sounds
 
 GAP, KNOWN, ROUNDS, CANDIDATES = "-", 25_000, 4, 1_000
 COSTS = Path(claimkit.unify.__file__).parent / "data" / "name_costs.toml"
+NOISE = 0.5
 VOWELS = frozenset("aeiouyAEKO" + GAP)
 DIGITS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩")
 
@@ -58,15 +59,13 @@ def first_costs(order):
     return {a: {b: cost(a, b) for b in order} for a in order}
 
 
-def counted(data, costs, loose):
-    """How often each sound answers each, both ways round; pairs that are no spellings of one name are left out at first."""
+def counted(data, costs):
+    """How often each sound answers each, both ways round."""
     counts = Counter()
     for one, other in data:
-        price, steps = aligned(one, other, costs)
-        if loose or price <= 0.5 * (len(one) + len(other)):
-            for a, b in steps:
-                counts[a, b] += 0.5
-                counts[b, a] += 0.5
+        for a, b in aligned(one, other, costs)[1]:
+            counts[a, b] += 0.5
+            counts[b, a] += 0.5
     return counts
 
 
@@ -74,8 +73,9 @@ def learned(data):
     """Costs: minus the log of how much likelier two sounds answer each other than stand together by chance."""
     order = [GAP, *sorted({c for pair in data for word in pair for c in word} - {GAP})]
     costs = first_costs(order)
-    for turn in range(ROUNDS):
-        counts = counted(data, costs, loose=turn > 0)
+    data = [(a, b) for a, b in data if aligned(a, b, costs)[0] <= NOISE * (len(a) + len(b))]  # the others are no spellings of one name
+    for _ in range(ROUNDS):
+        counts = counted(data, costs)
         total = sum(counts.values())
         p = {a: {b: (counts[a, b] + 0.3) / total for b in order} for a in order}
         costs = {a: {b: -math.log(p[a][b]) for b in order} for a in order}
@@ -89,7 +89,7 @@ def ratios(order, p):
     chance = {a: part[a] / total for a in said} | {GAP: 1.0}
 
     def joint(a, b):  # sounds of two scripts that both stand for one of a third
-        return p[a][b] if GAP in (a, b) else 0.8 * p[a][b] + 0.2 * sum(p[a][c] * p[b][c] / part[c] for c in said)
+        return p[a][b] if GAP in (a, b) else 0.9 * p[a][b] + 0.1 * sum(p[a][c] * p[b][c] / part[c] for c in said)
 
     return order, {a: [0 if a == b == GAP else round(-100 * math.log(joint(a, b) / chance[a] / chance[b])) for b in order] for a in order}
 

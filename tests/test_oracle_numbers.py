@@ -20,6 +20,8 @@ try:
 except ImportError:
     icu = None
 
+needs_icu = pytest.mark.skipif(icu is None, reason="PyICU is missing: apt-get install libicu-dev pkg-config g++ && pip install PyICU")
+
 LEAST = 0.99
 LANGS = ("ru", "bg", "ar")
 DIGITS = {"ru": ("latn",), "bg": ("latn",), "ar": ("latn", "arab")}
@@ -55,6 +57,11 @@ UNITS = {
     "frequency-gigahertz": "GHz", "pressure-pascal": "Pa", "pressure-hectopascal": "hPa", "pressure-kilopascal": "kPa",
     "pressure-megapascal": "MPa", "pressure-bar": "bar", "pressure-atmosphere": "atm", "pressure-millimeter-ofhg": "mm[Hg]",
 }  # fmt: skip
+NOUNS = {
+    "ru": (("рублей", "RUB"), ("долларов", "USD"), ("евро", "EUR")),
+    "bg": (("лева", "BGN"), ("долара", "USD"), ("евро", "EUR")),
+    "ar": (("دولار", "USD"), ("يورو", "EUR"), ("جنيه إسترليني", "GBP")),
+}
 # CLDR's own forms that are not how news writes it, each with the reason: (language, family, currency or unit). All else is asked for.
 EXCLUDED = {
     ("ru", "units long", "mass-pound"): "«фунт» alone is sterling in news; the weight is read with its noun («фунт веса», «фунт мяса»)",
@@ -102,6 +109,15 @@ def in_words(lang: str, pick: random.Random) -> Iterator[Phrase]:
         if name.startswith(ONLY_PLURAL) and value % 10 == 1 and value % 100 != 11:
             value += 1
         yield rules.format(value, name), Decimal(value), "{}"
+
+
+def money_in_words(lang: str, pick: random.Random) -> Iterator[Phrase]:
+    """Any number in words with a currency behind it: from two on, and 1900 to 2100 too, which the noun tells from a year."""
+    rules = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale(lang))
+    for n in range(WORDS):
+        value = pick.randrange(1900, 2101) if n % 20 == 0 else any_size(pick, 0.31, 14.5)
+        noun, code = NOUNS[lang][n % len(NOUNS[lang])]
+        yield f"{rules.format(value, '%spellout-cardinal-masculine')} {noun}", Decimal(value), code
 
 
 def amount(pick: random.Random, n: int) -> Decimal:
@@ -198,10 +214,16 @@ def judge(lang: str, phrases: list[Phrase]) -> None:
     assert len(failures) <= len(phrases) * (1 - LEAST), f"{len(failures)} of {len(phrases)} read wrongly: " + "; ".join(failures[:60])
 
 
-@pytest.mark.skipif(icu is None, reason="PyICU is missing: apt-get install libicu-dev pkg-config g++ && pip install PyICU")
+@needs_icu
 @pytest.mark.parametrize("lang", LANGS)
 def test_words_of_icu(lang: str):
     judge(lang, list(in_words(lang, random.Random(f"words {lang}"))))
+
+
+@needs_icu
+@pytest.mark.parametrize("lang", LANGS)
+def test_money_in_words_of_icu(lang: str):
+    judge(lang, list(money_in_words(lang, random.Random(f"money in words {lang}"))))
 
 
 @pytest.mark.parametrize("family", FAMILIES)

@@ -5,6 +5,7 @@ Only sentences that hold an amount are worked on. A part that no rule finds stay
 
 import hashlib
 import json
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -22,9 +23,11 @@ from claimkit.lang.sentences import sentences
 from claimkit.schema import Article, Claim, EntityMention, Kind, Mention, MentionSpan, Quantity, Span
 from claimkit.unify.quantities import find_mentions
 
+Stretch = tuple[int, int]
 AMOUNTS: tuple[Kind, ...] = ("money", "capacity", "percent")
 FAR = 200  # characters back in which a name may be what a sentence without one speaks of
 LONGEST = 1500  # characters of a sentence that is read as one
+BACK = 60  # names before a sentence that its words may refer to
 LEAN = 5  # atoms between an amount and the one that repeats it
 
 
@@ -48,35 +51,39 @@ def assemble(article: Article, language: Language, mentions: Sequence[Mention], 
         return []
     text = article.text
     names = find_entities(text, language)
+    mention_starts, name_starts = [m.start for m in mentions], [e.start for e in names]
     claims: list[Claim] = []
     subject: EntityMention | None = None
-    for start, end in _pieces(text, sentences(text, language), mentions):
-        inside = [m for m in mentions if start <= m.start < end]
+    for start, end in _pieces(text, sentences(text, language), mentions, mention_starts):
+        inside = mentions[bisect_left(mention_starts, start) : bisect_left(mention_starts, end)]
         made: list[Claim] = []
         if any(m.kind in kinds and m.quantity is not None for m in inside):
+            first, last = bisect_left(name_starts, start), bisect_left(name_starts, end)
+            before = tuple(names[max(0, first - BACK) : first])
             view = View(text, start, end, language)
             view.block(inside)
-            view.place_entities(e for e in names if not any(m.start < e.end and e.start < m.end for m in inside))
-            context = Context(tuple(e for e in names if e.end <= start), subject or _last_named(names, start))
-            made = _sentence(article, view, inside, context, kinds)
+            view.place_entities(e for e in names[first:last] if not any(m.start < e.end and e.start < m.end for m in inside))
+            made = _sentence(article, view, inside, Context(before, subject or _last_named(before, start)), kinds)
         subject = next((c.subject for c in reversed(made) if c.subject is not None), subject if made else None)
         claims.extend(made)
     return claims
 
 
-def _pieces(text: str, spans: list[tuple[int, int]], mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, spans: list[Stretch], mentions: Sequence[Mention], mention_starts: list[int]) -> Iterator[Stretch]:
     """Sentences; what is too long for one (tables, lists without points) is cut at white space that no mention spans."""
     for start, end in spans:
         while end - start > LONGEST:
             cut = next((k for k in range(start + LONGEST, start + LONGEST // 2, -1) if text[k].isspace()), start + LONGEST)
-            cut = next((m.start for m in mentions if m.start < cut < m.end and m.start > start), cut)
+            across = bisect_left(mention_starts, cut) - 1
+            if across >= 0 and start < mentions[across].start and cut < mentions[across].end:
+                cut = mentions[across].start
             yield start, cut
-            start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
+            start = next((k for k in range(cut, end) if not text[k].isspace()), end)
         yield start, end
 
 
 def _last_named(names: Sequence[EntityMention], before: int) -> EntityMention | None:
-    return next((e for e in reversed(names) if e.end <= before and before - e.end < FAR and e.type != "LOC"), None)
+    return next((e for e in reversed(names) if before - e.end < FAR and e.type != "LOC"), None)
 
 
 def _sentence(article: Article, view: View, inside: Sequence[Mention], context: Context, kinds: Sequence[Kind]) -> list[Claim]:

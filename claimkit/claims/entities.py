@@ -1,6 +1,7 @@
 """Names in a text with their ids: found by rules and gazetteer (`finders`), a surname joined to the full name before it."""
 
 import re
+from collections import deque
 
 from claimkit.claims.finders import FINDERS
 from claimkit.claims.nametext import Found, Text
@@ -8,8 +9,9 @@ from claimkit.lang.lexicon import Language
 from claimkit.schema import EntityMention, EntityType
 from claimkit.text import fold_word
 from claimkit.unify.canon import entity_name
-from claimkit.unify.namekeys import name_key
+from claimkit.unify.names import name_id
 
+REMEMBERED = 100  # persons named in full that a surname may stand for
 SHORT = 3  # letters: shorter words are too often something else
 
 
@@ -35,7 +37,7 @@ def _mention(source: Text, found: Found) -> EntityMention:
     text = source.text[start : last.end]
     if found.id is not None:
         return EntityMention(start=start, end=last.end, text=text, type=found.type, id=found.id, name=entity_name(found.id) or text)
-    return EntityMention(start=start, end=last.end, text=text, type=found.type, id=identity(text, source.facts.name_endings), name=text)
+    return EntityMention(start=start, end=last.end, text=text, type=found.type, id=name_id(text, source.language), name=text)
 
 
 def _repeated(source: Text, found: list[Found]) -> list[Found]:
@@ -58,18 +60,6 @@ def _repeated(source: Text, found: list[Found]) -> list[Found]:
     ]
 
 
-def identity(name: str, endings: tuple[str, ...] = ()) -> str:
-    """The id of a name no gazetteer has: the same in every script where its sounds say enough, else the name itself."""
-    words = [_base(word, endings) for word in fold_word(name).split()]
-    return name_key(" ".join(words)) or slug(name)
-
-
-def _base(word: str, endings: tuple[str, ...]) -> str:
-    """A name less the ending of its case."""
-    ending = next((e for e in endings if word.endswith(e) and len(word) > len(e) + 3), "")
-    return word.removesuffix(ending)
-
-
 def slug(name: str) -> str:
     """A readable id that depends on the name alone.
 
@@ -81,7 +71,7 @@ def slug(name: str) -> str:
 
 def _joined(mentions: list[EntityMention]) -> list[EntityMention]:
     """A surname alone is the person named in full before it; a full name in another case is the same person."""
-    full: list[tuple[list[str], EntityMention]] = []
+    full: deque[tuple[list[str], EntityMention]] = deque(maxlen=REMEMBERED)
     out = []
     for m in mentions:
         words = fold_word(m.text).split()

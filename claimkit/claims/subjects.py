@@ -132,7 +132,19 @@ def _attributive(q: Question) -> EntityMention | None:
     i = t.place.i
     while i > 0 and t.place.i - i < 4 and not view.is_stop(i - 1) and not view.is_verb(i - 1):
         i -= 1
-    return named[-1] if named else view.noun(Place(i, t.place.i)) if i < t.place.i else None
+    free = i < t.place.i and not view.governed(i)
+    return named[-1] if named else view.noun(Place(i, t.place.i)) if free else None
+
+
+def _that_head(q: Question) -> EntityMention | None:
+    """«أن الميناء استقبل …»: where verbs come first, the thing behind «that» is the subject all the same."""
+    view = q.view
+    start = view.clause_start(q.mention.i)
+    if not view.facts.verb_first or view.lower[start] not in view.facts.report_joins or start + 1 >= q.mention.i:
+        return None
+    k = next((k for k in range(start + 1, q.mention.i) if not view.is_stop(k) or view.lower[k] in QUOTES), q.mention.i)
+    thing = coref(q, start) or (_thing_at(q, k, 2) if k < q.mention.i else None)
+    return thing if thing is not None and (thing.type != "NOUN" or thing.coref or _definite(view, thing)) else None
 
 
 def _verbal_head(q: Question) -> EntityMention | None:
@@ -230,9 +242,18 @@ def _earlier(q: Question) -> EntityMention | None:
 RULES: tuple[Callable[[Question], EntityMention | None], ...] = (
     _possessive,
     _genitive,
-    _attributive, _relative, _verb_subject,
-    _verbal_head, _head_before_verb, _clause_name, _measured_stuff, _clause_head, _any_name, _earlier,
-)  # fmt: skip
+    _attributive,
+    _relative,
+    _that_head,
+    _verb_subject,
+    _verbal_head,
+    _head_before_verb,
+    _clause_name,
+    _measured_stuff,
+    _clause_head,
+    _any_name,
+    _earlier,
+)
 
 
 def _thing_at(q: Question, i: int, names_within: int = REACH) -> EntityMention | None:

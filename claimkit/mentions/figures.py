@@ -9,6 +9,7 @@ APOSTROPHES = "'’"
 MARKS = ".,،" + APOSTROPHES
 ONE = Decimal(1)
 MAX_DIGITS = 21
+RIGHT_TO_LEFT = "\u200f"  # a mark that turns what is written around it
 
 
 class Number(NamedTuple):
@@ -48,6 +49,8 @@ def read_digits(region: Region, i: int) -> Number | None:
             j += 2
         else:
             break
+    if set(marks) == {"."} and RIGHT_TO_LEFT in region.text[atoms[i].end : atoms[j - 1].start]:  # «908.4» for 4.908
+        parts.reverse()
     flipped = _flipped(region, parts, marks, j)
     if flipped:
         return flipped._replace(i=i, start=atoms[i].start)

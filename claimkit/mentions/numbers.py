@@ -69,7 +69,7 @@ def _scale(region: Region, number: Number) -> Number | None:
     hit = region.at(past_ending(region, number.j), "scale")
     if hit and len(region.atoms[hit.i].lower) == 1 and region.atoms[hit.i].gap:
         return None
-    if not hit or (hit.clitic and not hit.clitic.endswith("ال")):
+    if not hit or hit.clitic not in ("", "ال"):
         return None
     scale = Decimal(hit.value)
     more = region.at(hit.j, "scale")
@@ -143,16 +143,30 @@ def _read_words(region: Region, i: int) -> Number | None:
 
 
 def _decimal_words(region: Region, whole: Number) -> Number | None:
-    """«две целых и пять десятых»: words for a decimal fraction."""
+    """«две целых и пять десятых», «две цяло и нула пет»: words for a decimal fraction."""
     point = region.at(whole.j, "decimal_point")
     if not point:
         return None
     j = point.j + (point.j < len(region) and region.atoms[point.j].lower in region.language.grammar.get("list_and", ()))
+    if point.value == "digits":
+        return _decimal_digits(region, whole, j)
     part = _read_words(region, j) if j < len(region) else None
     place = region.at(part.j, "decimal_part") if part else None
     if not part or not place:
         return None
     return whole._replace(j=place.j, value=whole.value + part.value * Decimal(place.value), end=place.end)
+
+
+def _decimal_digits(region: Region, whole: Number, j: int) -> Number | None:
+    """«цяло и [двадесет и пет]», «فاصلة [صفر خمسة]»: the decimals read out as a number, with the zeros before it."""
+    places = 0
+    while (zero := region.at(j, "cardinal")) and zero.value == "0" and region.at(zero.j, "cardinal"):
+        places, j = places + 1, zero.j
+    part = _read_words(region, j) if j < len(region) and region.atoms[j].gap < 2 else None
+    if not part or part.scale > 1 or part.value != part.value.to_integral_value():
+        return None
+    places += len(str(int(part.value)))
+    return whole._replace(j=part.j, value=whole.value + part.value.scaleb(-places), end=part.end)
 
 
 def _word_hits(region: Region, i: int) -> Iterator[tuple[Hit, bool]]:
@@ -168,7 +182,7 @@ def _word_hits(region: Region, i: int) -> Iterator[tuple[Hit, bool]]:
             return
         if j > i and hit.clitic and not joined:
             joined = _joins(region, hit.clitic.removesuffix("ال"))
-            if not joined and not hit.clitic.endswith("ال"):
+            if not joined and hit.clitic != "ال":  # «ستة بالمئة» is no six hundred
                 return
         if (
             j > i

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from claimkit.mentions.amounts import Amount
 from claimkit.mentions.atoms import Region
+from claimkit.mentions.figures import MARKS
 from claimkit.mentions.numbers import DASHES
 
 SMALL = Decimal(10)
@@ -12,7 +13,8 @@ YEARS = range(1900, 2101)
 OLD_YEARS = range(1000, 2101)  # both ends of a bare range: «(1867-1931)»
 OWNERS = "№#@©"  # signs that take the figures behind them
 BRACKETS = ("(", "[", "«", "“", '"')
-TYPO = 4  # letters of a word that may be written onto figures for want of a blank, where the script has no capitals
+ACCOUNT = 12  # unparted figures longer than this are an account or a card
+TYPO = 4  # letters of a word that may be written onto bare figures for want of a blank, where the script has no capitals
 
 
 def is_quantity(region: Region, amount: Amount) -> bool:
@@ -22,7 +24,7 @@ def is_quantity(region: Region, amount: Amount) -> bool:
     if amount.unit is not None and (_is_article(region, amount) or _letter_of_name(region, amount)):
         return False
     if amount.unit is not None:
-        return not (_counted(amount) and _numbered(region, amount.i))
+        return not (_counted(amount) and _numbered(region, amount.i, counted=True))
     if _numbered(region, amount.i) or _time_follows(region, amount):
         return False
     number = amount.number
@@ -66,12 +68,13 @@ def _on_the_clock(region: Region, amount: Amount) -> bool:
     if not amount.number.digits or not _counted(amount):
         return False
     i, atoms = amount.number.i, region.atoms
-    if len(atoms[i].lower) > 1 and atoms[i].lower[0] == "0" and amount.number.j > i + 1:  # «08.05»
+    marked = amount.number.j > i + 1 and atoms[i + 1].lower in MARKS
+    if marked and len(atoms[i].lower) > 1 and atoms[i].lower[0] == "0" and amount.number.scale == 1:  # «08.05»
         return True
     if i < 3 or atoms[i].gap != 1 or any(a.gap for a in atoms[i - 2 : i]) or atoms[i - 1].kind != "d" or atoms[i - 3].kind != "d":
         return False
     dated = atoms[i - 2].lower in "./" and len(atoms[i - 1].lower) == 4
-    return (dated and amount.number.j > i + 1) or (atoms[i - 2].lower == ":" and amount.unit is None)
+    return (dated and marked) or (atoms[i - 2].lower == ":" and amount.unit is None and amount.number.j == i + 1)
 
 
 def _glued_before(region: Region, amount: Amount) -> bool:
@@ -86,18 +89,18 @@ def _glued_before(region: Region, amount: Amount) -> bool:
     if atom.gap:
         return False
     if before.kind == "w":
-        return not _may_be_glued(region, i - 1)
+        return not _may_be_glued(region, i - 1, measured=amount.unit is not None or amount.number.scale > 1)
     if before.lower in DASHES and i > 1:
         return before.gap == 0 and region.atoms[i - 2].kind in "wd"
-    return before.lower in "/:_.,&=\\" and i > 1 and before.gap == 0 and region.atoms[i - 2].kind in "wd"
+    return before.lower in "/:_.,&=+\\" and i > 1 and before.gap == 0 and region.atoms[i - 2].kind in "wd"
 
 
-def _may_be_glued(region: Region, i: int) -> bool:
+def _may_be_glued(region: Region, i: int, measured: bool) -> bool:
     """Whether the word at `i` may stand written onto figures: a clitic, a sign, a preposition, or a word that lacks its blank."""
     word = region.atoms[i]
     if word.lower in region.language.proclitics or region.at(i, "currency", "range_open", "time_rel", "comparator"):
         return True
-    return len(word.lower) >= TYPO and word.cased.upper() == word.cased.lower()
+    return (measured or len(word.lower) >= TYPO) and word.cased.upper() == word.cased.lower()
 
 
 def _glued_after(region: Region, amount: Amount) -> bool:
@@ -108,19 +111,21 @@ def _glued_after(region: Region, amount: Amount) -> bool:
     after = region.atoms[j]
     if after.kind == "w":
         return amount.unit is None or amount.unit.i < amount.number.i
-    if after.lower in DASHES + ":/_\\" and j + 1 < len(region) and region.atoms[j + 1].gap == 0:
+    if after.lower in DASHES + ":/_+\\" and j + 1 < len(region) and region.atoms[j + 1].gap == 0:
         glued = region.atoms[j + 1].kind
         return glued in "wd" if amount.unit is None or after.lower in ":_" else False
     return False
 
 
-def _numbered(region: Region, i: int) -> bool:
+def _numbered(region: Region, i: int, counted: bool = False) -> bool:
     """«статья 5», «рейс 182», «№ 7», «المادة (35)», «المواد 5 و6»."""
     if i and region.atoms[i - 1].lower in (".", *BRACKETS) and i > 1:
         i -= 1
     if region.before(i, "number_noun_before"):
         return True
-    joined = i > 2 and region.atoms[i - 1].lower in region.language.grammar.get("list_and", ()) and region.atoms[i - 2].kind == "d"
+    if counted or i < 3 or region.atoms[i - 2].kind != "d":
+        return False
+    joined = region.atoms[i - 1].lower in region.language.grammar.get("list_and", ())
     return joined and region.before(i - 2, "number_noun_before") is not None
 
 
@@ -139,9 +144,9 @@ def _list_number(region: Region, amount: Amount) -> bool:
 
 
 def _in_name(region: Region, amount: Amount) -> bool:
-    """«Windows 10», «„Северный поток“ 2»: figures behind a capitalised word in another script or a quoted name; leading zeros."""
+    """«Windows 10», «„Северный поток“ 2»: figures behind a capitalised word in another script or a quoted name; leading zeros; accounts."""
     figures, i = region.atoms[amount.i].lower, amount.i
-    if len(figures) > 1 and figures[0] == "0" and amount.number.j - i == 1:
+    if amount.number.j - i == 1 and (len(figures) > ACCOUNT or (len(figures) > 1 and figures[0] == "0")):
         return True
     after = region.atoms[amount.j].lower if amount.j < len(region) else ""
     short = amount.number.j - i == 1 and amount.low < 100

@@ -16,6 +16,7 @@ class Sum:
         self.fraction = False
 
     def cardinal(self, value: Decimal, joined: bool, units_first: bool) -> bool:
+        """Adds a number below a thousand, if it may follow."""
         if self.fraction or value >= 1000:
             return self._big(value)
         place = 100 if value >= 100 else 10 if value >= 20 and value % 10 == 0 else 1
@@ -43,12 +44,14 @@ class Sum:
         return True
 
     def part(self, value: Decimal) -> bool:
+        """Begins with a fraction of the scale to come («полмиллиона»)."""
         if self.group is not None or self.total:
             return False
         self.group, self.fraction = value, True
         return True
 
     def scale(self, value: Decimal) -> bool:
+        """Multiplies the group by a scale smaller than the last."""
         if value >= self.last:
             return False
         self.total += (ONE if self.group is None else self.group) * value
@@ -56,8 +59,10 @@ class Sum:
         return True
 
     def dual(self, value: Decimal) -> bool:
+        """Adds two of a scale in one word («مليونين»)."""
         return self.group is None and self._big(value)
 
     @property
     def value(self) -> Decimal:
+        """What the words add up to."""
         return self.total + (self.group or 0)

@@ -197,6 +197,8 @@ def year_number(view: View, i: int) -> Piece | None:
     last = view.near(j, "ordinal")
     if last and last.value.isdigit() and value % 10 == 0:
         value, j, end = value + int(last.value), last.j, last.end
+    elif view.near(j, *COUNTED) and not view.near(j, "year_word", "era"):  # «две хиляди тринайсет лева»
+        return None
     return Piece(i, j, value, words.start, end) if 1000 <= value <= 2100 and (last or value > 1100) else None
 
 

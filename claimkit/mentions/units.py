@@ -68,7 +68,7 @@ def suffix_unit(region: Region, number: Number) -> Unit | None:
     if hit and _fits(region, hit):
         return _best(region, j)
     of = region.at(j, "partitive")
-    if of and (found := region.at(of.j, "percent", "currency", "unit", "count")):
+    if of and (found := region.at(of.j, "percent", "currency", "unit", "count")) and _fits(region, found):
         return unit_of(found)
     if region.atoms[j].lower in DASHES and region.atoms[j].gap == 0:
         suffix = region.at(j + 1, "number_suffix")
@@ -92,7 +92,7 @@ def _fits(region: Region, hit: Hit) -> bool:
         return False
     if hit.clitic and hit.category != "count" and not hit.clitic.endswith(("ال", "لل")):  # «بين» is no yen
         return False
-    if hit.category == "count" and hit.clitic and not hit.clitic.endswith("ال"):  # «فقط» is «only», no cat
+    if hit.category != "percent" and hit.clitic not in ("", "ال"):  # «فقط» is «only», no cat; «من بين» no yen
         return False
     after = region.atoms[hit.j] if hit.j < len(region) else None
     return not (after and after.gap == 0 and after.kind in "wd" and region.atoms[hit.j - 1].kind == "w" and after.cased.isascii())

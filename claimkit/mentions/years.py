@@ -28,7 +28,7 @@ def the_year(view: View, i: int) -> Found | None:
     era = view.at(number.j, "era")
     if (era and era.value == "BC") or (j > number.j and view.words("year_word_before") and not era):
         return None
-    return Found(i, j, number.start, end, f"{number.value:04d}", loose=j == number.j and (j == i + 1 or number.value < 1900))
+    return Found(i, j, number.start, end, f"{number.value:04d}", loose=j == number.j and (j == i + 1 or not view.is_number(i)))
 
 
 def _year_behind(view: View, i: int, j: int, start: int) -> Found | None:

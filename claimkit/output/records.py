@@ -57,8 +57,9 @@ def rows(claims: Iterable[Claim]) -> list[dict[str, Any]]:
 
 
 def times_text(times: Sequence[ClaimTime]) -> str | None:
-    """Times with their roles: `deadline 2030; said 2018-10-01`."""
-    return "; ".join(f"{time.role} {time.timex}" + (f" {time.mod.lower()}" if time.mod else "") for time in times) or None
+    """Times with their roles: `deadline 2030; said 2018-10-01`. A time that is wholly open ("this year", of no known year) is left out."""
+    known = [time for time in times if any(c.isdigit() for c in time.timex)]
+    return "; ".join(f"{time.role} {time.timex}" + (f" {time.mod.lower()}" if time.mod else "") for time in known) or None
 
 
 def _quantity(quantity: Quantity) -> dict[str, Any]:

@@ -13,6 +13,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from math import exp, log
+from sys import float_info
 from typing import Any
 
 from claimkit.lang.lexicon import Language
@@ -20,10 +22,13 @@ from claimkit.lang.lexicon import Language
 SHORTEST = 3  # consonants below which a key tells too little to be an id
 _STEM = 3  # letters a name has left where the ending of its case is taken away
 _WORD = re.compile(r"[^\W_]+(?:['’ʿʾ][^\W_]+)*")
+_GAP = "-"  # no sound, in the table of costs
+_STRANGE = 0.05  # odds of a sign that the table does not have
+SMALLEST = float_info.min
 _END = "$"  # of a word, in the table of sounds
 _SURNAME = 0.9  # of the score, where one name has fewer words than the other
 
-Costs = Mapping[str, Mapping[str, float]]
+Odds = Mapping[str, Mapping[str, float]]
 
 
 @cache
@@ -112,30 +117,32 @@ def name_id(text: str, language: Language | None) -> str:
 
 
 @cache
-def _costs() -> Costs:
+def _odds() -> Odds:
     data = _data("name_costs")
     order = data["order"].split(" ")
-    return {a: {b: cost / 100 for b, cost in zip(order, data["costs"][a], strict=True)} for a in order}
+    return {a: {b: exp(-cost / 100) for b, cost in zip(order, data["costs"][a], strict=True)} for a in order}
 
 
-def distance(one: str, other: str, costs: Costs | None = None) -> float:
-    """How much less likely two words of sounds are one name than two: below zero, more likely.
+def distance(one: str, other: str) -> float:
+    """How much less likely two words of sounds are one name than two: below zero, more likely. All alignments count.
 
     >>> distance(sounds("Altman"), sounds("ألتمان")) < 0 < distance(sounds("Altman"), sounds("مايورجا"))
     True
     """
-    table = costs or _costs()
-    added = table["-"]
-    row = [0.0]
-    for b in other:
-        row.append(row[-1] + added.get(b, 3.0))
+    odds = _odds()
+    alone = odds[_GAP]
+    gaps = [alone.get(b, _STRANGE) for b in other]
+    row = [1.0]
+    for gap in gaps:
+        row.append(row[-1] * gap)
     for a in one:
-        changed, dropped = table.get(a, added), added.get(a, 3.0)
-        last, row = row, [row[0] + dropped]
+        pairs, dropped = odds.get(a, {a: 1 / _STRANGE}), alone.get(a, _STRANGE)
+        last, before = row, row[0] * dropped
+        row = [before]
         for j, b in enumerate(other):
-            cost = last[j] + (changed.get(b, 3.0) if a != b or a in table else -2.0)
-            row.append(min(cost, last[j + 1] + dropped, row[j] + added.get(b, 3.0)))
-    return row[-1]
+            before = last[j] * pairs.get(b, _STRANGE) + last[j + 1] * dropped + before * gaps[j]
+            row.append(before)
+    return -log(max(row[-1], SMALLEST))
 
 
 @lru_cache(maxsize=65536)
