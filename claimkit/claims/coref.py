@@ -7,6 +7,7 @@ from claimkit.claims.view import Place, View
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import EntityMention
 
+CLOSE = 4  # atoms from a speaker within which another name does not speak
 SHORT = 3  # letters of the shortest common noun that a letter may stand before
 
 
@@ -45,7 +46,9 @@ def _plainly(hit: Hit) -> bool:
 def pronoun(q: Question, hit: Hit) -> EntityMention:
     """What a pronoun stands for."""
     if q.view.lower[hit.i] in q.view.facts.report_joins and q.source is not None and q.source.end <= q.view.start + hit.start:
-        return q.source  # «قالت الشركة إنها …»
+        named = [(p, e) for p, e in q.view.entities if p.j <= hit.i]
+        speaker = q.view.place(max(q.source.start, q.view.start), q.source.end)
+        return named[-1][1] if named and named[-1][0].i > speaker.j + CLOSE else q.source  # «قالت الشركة إنها …»
     kinds = {"m": ("PERSON", "ORG", "LOC"), "f": ("ORG", "LOC", "PERSON")}.get(hit.value, ("ORG", "PERSON", "LOC"))
     return _referring(q, hit, "PRONOUN", kinds)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import deque
+from itertools import chain
 
 from claimkit.claims.finders import FINDERS
 from claimkit.claims.nametext import Found, Text
@@ -70,12 +71,14 @@ def slug(name: str) -> str:
 
 
 def _joined(mentions: list[EntityMention]) -> list[EntityMention]:
-    """A surname alone is the person named in full before it; a full name in another case is the same person."""
+    """A surname alone is the person named in full before it, else the first named so behind it; a full name in another case is the same."""
+    ahead = [(fold_word(m.text).split(), m) for m in mentions if m.type == "PERSON" and " " in m.text][:REMEMBERED]
     full: deque[tuple[list[str], EntityMention]] = deque(maxlen=REMEMBERED)
     out = []
     for m in mentions:
         words = fold_word(m.text).split()
-        known = next((e for name, e in reversed(full) if _alike(name[-len(words) :], words)), None) if m.type in {"PERSON", "ORG"} else None
+        people = chain(reversed(full), ahead if len(words) == 1 else ()) if m.type in {"PERSON", "ORG"} else ()
+        known = next((e for name, e in people if _alike(name[-len(words) :], words)), None)
         if known is not None and m.name == m.text:
             m = m.model_copy(update={"type": "PERSON", "id": known.id, "name": known.name})
         elif m.type == "PERSON" and len(words) > 1:

@@ -39,6 +39,7 @@ class Facts(NamedTuple):
     of_words: frozenset[str]
     stuff_links: frozenset[str]
     not_future: frozenset[str]
+    place_words: frozenset[str]
     verb_endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
     subject_endings: tuple[str, ...]

@@ -183,7 +183,7 @@ def _continues(source: Text, j: int) -> bool:
 
 
 def _located(source: Text, i: int) -> bool:
-    return (i > 0 and source.region.before(i, "time_rel") is not None) or source.has(i - 1, "loc_noun")
+    return i > 0 and (source.atoms[i - 1].lower in source.facts.place_words or source.has(i - 1, "loc_noun"))
 
 
 def _typed(source: Text, i: int, j: int) -> EntityType | None:

@@ -1,7 +1,7 @@
 """Names of no gazetteer, the same in every script: Altman, Альтман, Алтман, ألتمان.
 
-A name is spelled out in sounds (`data/sounds.toml`). Its *key* keeps the classes of its consonants, for equality at once; the *score* of two
-names weighs an alignment of their sounds by costs learned from spelling pairs (`data/name_costs.toml`, made by `tests/names_ranking.py`).
+A name is spelled out in sounds (`data/sounds.toml`). Its *key* keeps the classes of its consonants, for equality at once; the *score* of
+two names weighs the alignments of their sounds by costs learned from spelling pairs (`data/name_costs.toml`: `tests/names_ranking.py`).
 
 >>> name_id("Altman", None) == name_id("Альтман", None) == name_id("ألتمان", None)
 True
@@ -19,7 +19,7 @@ from typing import Any
 
 from claimkit.lang.lexicon import Language
 
-SHORTEST = 3  # consonants below which a key tells too little to be an id
+SHORTEST = 2  # consonants below which a key tells too little to be an id; with so few it says too whether a vowel opens
 _STEM = 3  # letters a name has left where the ending of its case is taken away
 _WORD = re.compile(r"[^\W_]+(?:['’ʿʾ][^\W_]+)*")
 _GAP = "-"  # no sound, in the table of costs
@@ -70,7 +70,9 @@ def _plain(word: str) -> str:
     """Lower case; a letter that the table does not have loses its accents."""
     spelled, _ = _spellings()
     composed = unicodedata.normalize("NFC", word.lower())
-    return "".join(c if c in spelled else "".join(d for d in unicodedata.normalize("NFD", c) if not unicodedata.combining(d)) for c in composed)
+    return "".join(
+        c if c in spelled else "".join(d for d in unicodedata.normalize("NFD", c) if not unicodedata.combining(d)) for c in composed
+    )
 
 
 def base_form(word: str, language: Language | None) -> str:
@@ -110,10 +112,12 @@ def name_id(text: str, language: Language | None) -> str:
     >>> name_id("Алтман", None), name_id("Ли", None)
     ('name:ltmn', 'name:ли')
     """
-    key = name_key(text, language)
-    if len(key.replace("-", "")) >= SHORTEST:
-        return f"name:{key}"
-    return "name:" + "-".join(base_form(_plain(word), language) for word in _WORD.findall(text))
+    key, words = name_key(text, language), _WORD.findall(text)
+    size = len(key.replace("-", ""))
+    if size >= SHORTEST:
+        open_vowel = size == SHORTEST and sounds(words[0])[:1] in _data("sounds")["vowels"]
+        return f"name:a{key}" if open_vowel else f"name:{key}"
+    return "name:" + "-".join(base_form(_plain(word), language) for word in words)
 
 
 @cache
