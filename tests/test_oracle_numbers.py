@@ -62,6 +62,7 @@ NOUNS = {
     "bg": (("лева", "BGN"), ("долара", "USD"), ("евро", "EUR")),
     "ar": (("دولار", "USD"), ("يورو", "EUR"), ("جنيه إسترليني", "GBP")),
 }
+PERCENT = {"ru": "процента", "bg": "процента", "ar": "في المئة"}
 # CLDR's own forms that are not how news writes it, each with the reason: (language, family, currency or unit). All else is asked for.
 EXCLUDED = {
     ("ru", "units long", "mass-pound"): "«фунт» alone is sterling in news; the weight is read with its noun («фунт веса», «фунт мяса»)",
@@ -118,6 +119,16 @@ def money_in_words(lang: str, pick: random.Random) -> Iterator[Phrase]:
         value = pick.randrange(1900, 2101) if n % 20 == 0 else any_size(pick, 0.31, 14.5)
         noun, code = NOUNS[lang][n % len(NOUNS[lang])]
         yield f"{rules.format(value, '%spellout-cardinal-masculine')} {noun}", Decimal(value), code
+
+
+def percent_in_words(lang: str, pick: random.Random) -> Iterator[Phrase]:
+    """One or two decimals in words, from one on: «две целых пять десятых», «две цяло и пет», «اثنان فاصل خمسة»."""
+    rules = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale(lang))
+    for n in range(FIGURES):
+        value = Decimal(any_size(pick, 0, 3)) + Decimal(pick.randrange(1, 100) if n % 2 else pick.randrange(10, 100, 10)) / 100
+        if lang == "ru" and value // 1 % 10 == 1 and value // 1 % 100 != 11:  # ICU's slip: «двадцать одна целый»
+            value += 1
+        yield f"{rules.format(float(value), '%spellout-cardinal-masculine')} {PERCENT[lang]}", value, "%"
 
 
 def amount(pick: random.Random, n: int) -> Decimal:
@@ -224,6 +235,12 @@ def test_words_of_icu(lang: str):
 @pytest.mark.parametrize("lang", LANGS)
 def test_money_in_words_of_icu(lang: str):
     judge(lang, list(money_in_words(lang, random.Random(f"money in words {lang}"))))
+
+
+@needs_icu
+@pytest.mark.parametrize("lang", LANGS)
+def test_percent_in_words_of_icu(lang: str):
+    judge(lang, list(percent_in_words(lang, random.Random(f"percent in words {lang}"))))
 
 
 @pytest.mark.parametrize("family", FAMILIES)

@@ -6,6 +6,7 @@ A capital at the start of a sentence is no evidence; a title, an organisation's 
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from claimkit.claims.bodies import bodies
 from claimkit.claims.nametext import Found, Text
 from claimkit.claims.view import QUOTES
 from claimkit.lang.lexicon import ATOM
@@ -264,4 +265,4 @@ def _strange(source: Text, j: int) -> bool:
     )
 
 
-FINDERS: tuple[Callable[[Text], Iterator[Found]], ...] = (_gazetteer, _latin_names, _quoted, _capitalised, _cued, _speakers)
+FINDERS: tuple[Callable[[Text], Iterator[Found]], ...] = (_gazetteer, _latin_names, _quoted, bodies, _capitalised, _cued, _speakers)

@@ -11,7 +11,6 @@ from claimkit.claims.view import BREAKS, COMMAS, QUOTES, Place, View
 from claimkit.schema import EntityMention
 from claimkit.text import fold_word
 
-FAR = 12  # atoms and borders beyond which a name under a preposition is no subject
 REACH = 6  # atoms in which a genitive or a verb's subject begins
 
 
@@ -184,18 +183,6 @@ def _measured_stuff(q: Question) -> EntityMention | None:
     return _thing_at(q, i) if i < len(view.atoms) and not view.is_stop(i) else None
 
 
-def _any_name(q: Question) -> EntityMention | None:
-    """A name of the clause under a preposition, else one behind the mention."""
-    here = [
-        (p, e)
-        for p, e in q.view.entities
-        if q.view.same_clause(p.i, q.mention.i) and not is_source(q, e) and q.view.gap(p, q.mention) < FAR
-    ]
-    before = [e for p, e in here if p.j <= q.mention.i]
-    after = [e for p, e in here if p.i >= q.mention.j]
-    return before[-1] if before else after[0] if after else None
-
-
 def _clause_head(q: Question) -> EntityMention | None:
     """The noun phrase at the head of the mention's clause: «американские фермеры потеряют»."""
     view = q.view
@@ -251,7 +238,6 @@ RULES: tuple[Callable[[Question], EntityMention | None], ...] = (
     _clause_name,
     _measured_stuff,
     _clause_head,
-    _any_name,
     _earlier,
 )
 

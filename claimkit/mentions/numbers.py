@@ -158,15 +158,15 @@ def _decimal_words(region: Region, whole: Number) -> Number | None:
 
 
 def _decimal_digits(region: Region, whole: Number, j: int) -> Number | None:
-    """«цяло и [двадесет и пет]», «فاصلة [صفر خمسة]»: the decimals read out as a number, with the zeros before it."""
-    places = 0
-    while (zero := region.at(j, "cardinal")) and zero.value == "0" and region.at(zero.j, "cardinal"):
-        places, j = places + 1, zero.j
-    part = _read_words(region, j) if j < len(region) and region.atoms[j].gap < 2 else None
-    if not part or part.scale > 1 or part.value != part.value.to_integral_value():
-        return None
-    places += len(str(int(part.value)))
-    return whole._replace(j=part.j, value=whole.value + part.value.scaleb(-places), end=part.end)
+    """«цяло и [двадесет и пет]», «цяло и [две пет]», «فاصلة [صفر خمسة]»: the decimals read out as a number or figure by figure."""
+    digits, last = "", None
+    while j < len(region) and region.atoms[j].gap < 2 and (part := _read_words(region, j)):
+        if part.scale > 1 or part.value != part.value.to_integral_value() or (part.value >= 10 and digits.strip("0")):
+            break
+        digits, last, j = digits + str(int(part.value)), part, part.j
+        if part.value >= 10:
+            break
+    return whole._replace(j=last.j, value=whole.value + Decimal("0." + digits), end=last.end) if last else None
 
 
 def _word_hits(region: Region, i: int) -> Iterator[tuple[Hit, bool]]:

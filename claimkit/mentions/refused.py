@@ -37,7 +37,7 @@ def is_quantity(region: Region, amount: Amount) -> bool:
         return not (amount.low in OLD_YEARS and amount.high in YEARS)
     if number.value in YEARS and number.j - number.i == 1:
         return False
-    return not (_list_number(region, amount) or _in_name(region, amount))
+    return not (_list_number(region, amount) or _in_name(region, amount) or _is_score(region, amount))
 
 
 def _counted(amount: Amount) -> bool:
@@ -118,8 +118,8 @@ def _glued_after(region: Region, amount: Amount) -> bool:
 
 
 def _numbered(region: Region, i: int, counted: bool = False) -> bool:
-    """«статья 5», «рейс 182», «№ 7», «المادة (35)», «المواد 5 و6»."""
-    if i and region.atoms[i - 1].lower in (".", *BRACKETS) and i > 1:
+    """«статья 5», «рейс 182», «№ 7», «المادة (35)», «поток - 2», «المواد 5 و6»."""
+    if i and region.atoms[i - 1].lower in (".", *BRACKETS, *DASHES) and i > 1:
         i -= 1
     if region.before(i, "number_noun_before"):
         return True
@@ -140,7 +140,16 @@ def _list_number(region: Region, amount: Amount) -> bool:
     before, after = region.atoms[i - 1].lower if i else "", region.atoms[j].lower if j < len(region) else ""
     opened = before in ("(", "[")
     leads = region.atoms[i].gap == 2 and after in (".", *DASHES)
-    return leads or (after == ")" and not opened) or (before == "[" and after == "]")
+    return leads or (before == after == ".") or (after == ")" and not opened) or (before == "[" and after == "]")
+
+
+def _is_score(region: Region, amount: Amount) -> bool:
+    """«3 - 1», «4 /1»: small bare figures on both sides of a sign that made no range."""
+    i, j, atoms = amount.i, amount.j, region.atoms
+    signs = (*DASHES, "/")
+    before = i > 1 and atoms[i - 1].lower in signs and atoms[i - 2].kind == "d" and len(atoms[i - 2].lower) <= 2
+    after = j + 1 < len(atoms) and atoms[j].lower in signs and atoms[j + 1].kind == "d" and len(atoms[j + 1].lower) <= 2
+    return amount.low < 100 and (before or after) and atoms[i].gap < 2
 
 
 def _in_name(region: Region, amount: Amount) -> bool:
