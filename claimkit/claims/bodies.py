@@ -1,10 +1,12 @@
-"""Bodies named by a capitalised adjective and a noun: «Юридический комитет», «Върховния съд», «Национальной метеорологической службы»."""
+"""Bodies named by a capitalised adjective and a noun, «Юридический комитет», «Върховния съд»; and what makes a lone capital a place."""
 
 from collections.abc import Iterator
 
 from claimkit.claims.nametext import Found, Text
+from claimkit.unify.canon import entity_type
 
 ADJECTIVES = 3  # at most, before the noun
+LISTED = 6  # names of a list looked back at
 
 
 def bodies(source: Text) -> Iterator[Found]:
@@ -23,7 +25,7 @@ def _noun_end(source: Text, i: int) -> int:
     for j in range(i, min(i + ADJECTIVES + 1, len(source.atoms))):
         atom = source.atoms[j]
         hit = source.region.at(j, "org_noun")
-        if hit is not None and hit.j > i + 1 and not atom.gap == 2:
+        if hit is not None and hit.j > i + 1 and atom.gap != 2:
             return hit.j
         if not _adjective(source, j) or (j > i and atom.gap != 1):
             return 0
@@ -33,3 +35,23 @@ def _noun_end(source: Text, i: int) -> int:
 def _adjective(source: Text, j: int) -> bool:
     atom = source.atoms[j]
     return atom.kind == "w" and len(atom.lower) > ADJECTIVES and atom.lower.endswith(source.facts.adjective_endings)
+
+
+def located(source: Text, i: int) -> bool:
+    """A place by the word before it, «в Рушдене», or by the place that it follows in a list or an address, «в Рушдене, Нортгемптоншир»."""
+    for _ in range(LISTED):
+        if i > 0 and (source.atoms[i - 1].lower in source.facts.place_words or source.has(i - 1, "loc_noun")):
+            return True
+        if i < 2 or source.atoms[i - 1].lower != "," or not source.capital(i - 2):
+            return False
+        if _place_ends(source, i - 1):
+            return True
+        i -= 2
+        while i > 0 and source.capital(i - 1) and source.atoms[i].gap == 1:
+            i -= 1
+    return False
+
+
+def _place_ends(source: Text, j: int) -> bool:
+    hit = source.region.before(j, "entity", "country")
+    return hit is not None and (hit.category == "country" or entity_type(hit.value) == "LOC")

@@ -187,7 +187,9 @@ def expand(term: str, paradigms: Mapping[str, list[str]], where: str = "") -> li
     choices = []
     for word in term.split():
         body, colon, paradigm = word.partition(":")
-        if not colon or paradigm == "":
+        if not colon or not paradigm:
+            if "|" in word:
+                raise LexiconError(f"{where}: no paradigm for «{word}»", key=word, file=where)
             choices.append([word])
         elif paradigm not in paradigms:
             raise LexiconError(f"{where}: no paradigm {paradigm!r} for «{word}»", key=word, file=where)

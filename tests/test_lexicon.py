@@ -1,0 +1,85 @@
+"""Word lists: expanded exactly, judged on load, and all that a new language needs."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from claimkit.errors import LexiconError
+from claimkit.lang.lexicon import expand, get_language, languages, read_language
+from claimkit.mentions import find_mentions
+
+LANGUAGE = """
+name = "Ukrainian"
+script = "Cyrl"
+decimal_marks = [","]
+group_marks = [" "]
+alphabet = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
+[paradigms]
+m = ["", "а", "у", "ом", "и", "ів"]
+"""
+LISTS = """
+[scale]
+1000000000 = ["мільярд:m", "млрд"]
+[currency]
+UAH = ["гривня", "гривень", "гривні"]
+[comparator]
+"~" = ["близько"]
+[month]
+5 = ["травень", "травня"]
+[unit_symbol]
+MW = ["МВт"]
+"""
+
+
+def folder(tmp_path: Path, lists: str) -> Path:
+    """A language folder named uk with these lists."""
+    path = tmp_path / "uk"
+    path.mkdir()
+    (path / "language.toml").write_text(LANGUAGE, encoding="utf-8")
+    (path / "words.toml").write_text(lists, encoding="utf-8")
+    return path
+
+
+def test_a_new_language_is_a_folder(tmp_path):
+    language = read_language(folder(tmp_path, LISTS))
+    found = find_mentions("Прибуток: близько 2,5 млрд гривень, потужність 120 МВт, 9 травня 2024.", language, date(2024, 6, 1))
+    assert [(m.surface, m.kind) for m in found] == [
+        ("2,5 млрд гривень", "money"),
+        ("120 МВт", "capacity"),
+        ("9 травня 2024", "date"),
+    ]
+    money = found[0].quantity
+    assert money is not None and (str(money.low), money.unit, money.approximate) == ("2500000000", "UAH", True)
+    assert found[2].time is not None and found[2].time.timex == "2024-05-09"
+
+
+@pytest.mark.parametrize(
+    ("lists", "told"),
+    [
+        ("[sclae]\n1000 = ['тисяча']", "sclae"),
+        ("[scale]\n1000 = ['тисяч|а:nope']", "nope"),
+        ("[scale]\n1000 = ['тисячa']", "mixes"),  # a Latin a
+        ("[scale]\n1000 = ['мільйон']\n1000000 = ['мільйон']", "already means 1000"),
+        ("[scale]\n1000 = 'мільйон'", "expected a list"),
+        ("[scale]\n1000 = ['']", "words.toml: [scale] 1000"),
+        ("[scale]\n1000 = ['тисяч|а']", "no paradigm"),
+        ("[scale", "words.toml"),
+    ],
+)
+def test_faults_in_a_list_are_named(tmp_path, lists, told):
+    with pytest.raises(LexiconError, match=r"words\.toml") as caught:
+        read_language(folder(tmp_path, lists))
+    assert told in str(caught.value)
+
+
+def test_forms_are_stem_and_ending():
+    assert expand("біл|ий:adj дім", {"adj": ["ий", "ого"]}) == ["білий дім", "білого дім"]
+
+
+@pytest.mark.parametrize("code", languages())
+def test_lists_load_and_triggers_are_few(code):
+    language = get_language(code)
+    assert language.words
+    assert language.triggers
+    assert all(word == word.lower() for word in language.triggers)
