@@ -2,6 +2,7 @@
 
 import pytest
 
+from claimkit.claims.entities import find_entities
 from claimkit.lang.lexicon import get_language
 from claimkit.unify.names import name_id, name_key, same_name, sounds
 
@@ -58,3 +59,25 @@ def test_nothing_to_say():
 
 def test_numbers_tell_names_apart():
     assert name_id("Nord Stream 2", None) != name_id("Nord Stream 1", None)
+
+
+FOUND = [
+    ("ru", "Вчера собрался Лесной комитет.", "Лесной комитет", "ORG"),
+    ("bg", "Делото стигна до Върховния съд вчера.", "Върховния съд", "ORG"),
+    ("ru", "Пожар случился в Кройдоне, Нортшир, ночью.", "Нортшир", "LOC"),
+    ("bg", "Пожарът в Кройдън угасна.", "Кройдън", "LOC"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "name", "kind"), FOUND)
+def test_bodies_and_places(code, text, name, kind):
+    assert (name, kind) in [(e.text, e.type) for e in find_entities(text, get_language(code))]
+
+
+def test_a_person_is_no_place_by_a_case_word():
+    assert [e.type for e in find_entities("Победата на Менга зарадва всички.", get_language("bg"))] == ["PERSON"]
+
+
+def test_a_surname_in_the_headline_is_the_person_behind_it():
+    text = "Победил Сухов\n\nВчера выступил министр Пётр Сухов."
+    assert len({e.id for e in find_entities(text, get_language("ru"))}) == 1
