@@ -79,5 +79,5 @@ def test_a_person_is_no_place_by_a_case_word():
 
 
 def test_a_surname_in_the_headline_is_the_person_behind_it():
-    text = "Победил Сухов\n\nВчера выступил министр Пётр Сухов."
+    text = "Победил вчера Сухов\n\nВчера выступил министр Пётр Сухов."
     assert len({e.id for e in find_entities(text, get_language("ru"))}) == 1
