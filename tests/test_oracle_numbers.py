@@ -1,8 +1,9 @@
 """CLDR and ICU as oracles for quantities: what they write for a known value in the three languages is read exactly.
 
 Numbers in words come from ICU's rules (`%spellout-cardinal…`, every gender and case they have), also with a currency behind them and
-with decimals; compact numbers, money, units and percent come from Babel. Everything is seeded; at least 99 % of each language and family must give exactly one mention with exactly the
-value and unit, and the assertion lists what does not. Where PyICU is not installed the words are skipped.
+with decimals; compact numbers, money, units and percent come from Babel. Everything is seeded; at least 99 % of each language and
+family must give exactly one mention with exactly the value and unit, and the assertion lists what does not. Where PyICU is not
+installed the words are skipped.
 """
 
 import random

@@ -55,9 +55,7 @@ def read_digits(region: Region, i: int) -> Number | None:
     if flipped:
         return flipped._replace(i=i, start=atoms[i].start)
     value = _value_of(parts, marks, region)
-    if value is None:
-        return None
-    return Number(i, j, value, ONE, atoms[i].start, atoms[j - 1].end, digits=True)
+    return None if value is None else Number(i, j, value, ONE, atoms[i].start, atoms[j - 1].end, digits=True)
 
 
 def _flipped(region: Region, parts: list[str], marks: list[str], j: int) -> Number | None:
