@@ -22,6 +22,8 @@ def cued(source: Text) -> Iterator[Found]:
             hit = source.region.at(i, category)
             if hit is None or source.atoms[i].lower in source.facts.stops:
                 continue
+            if category != "org_noun" and (source.article(hit.i) or (hit.j < len(source.atoms) and source.article(hit.j))):
+                continue  # «the visiting team», «وزير الخارجية»: no name follows
             j = _name_end(source, hit.i, hit.j, most)
             if j > hit.j:
                 yield Found(hit.i if category == "org_noun" else hit.j, j, kind)
