@@ -123,7 +123,7 @@ def _cost(view: View, hit: Hit, mention: Place) -> int:
         cost += SIDE + sum(AFTER_STOP for k in between if view.is_stop(k))
         if noun and hit.i == mention.j:
             cost -= SIDE - 1
-        if noun and hit.clitic and not hit.clitic.endswith("ال"):
+        if noun and hit.clitic and not hit.clitic.endswith(view.language.articles):
             cost += AFTER_STOP
         if hit.value == "gdp":
             cost += MISFIT
@@ -146,7 +146,7 @@ def _misfit(hit: Hit, kind: Kind) -> int:
 
 def _governed(view: View, hit: Hit) -> bool:
     """A noun under a preposition (one or two words before it)."""
-    if hit.clitic and not hit.clitic.endswith("ال"):
+    if hit.clitic and not hit.clitic.endswith(view.language.articles):
         return True
     return view.governed(hit.i)
 

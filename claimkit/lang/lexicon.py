@@ -57,6 +57,7 @@ class Language:
         self.proclitics: tuple[str, ...] = tuple(sorted({fold(p).lower for p in facts.get("proclitics", ())}, key=len, reverse=True))
         self.facts = facts
         self.grammar: Mapping[str, Any] = {k: _folded(v) for k, v in facts.get("grammar", {}).items()}
+        self.articles: tuple[str, ...] = tuple(self.grammar.get("definite", ()))  # clitics that mean only «the»
         self.words = words
         self.symbols = symbols
         self.ahead = _reach(words, symbols, 0)

@@ -29,7 +29,7 @@ class Amount(NamedTuple):
 def read_amount(region: Region, i: int) -> Amount | None:
     """The amount that starts at atom `i`, symbol first or number first."""
     dual = region.at(i, "unit_dual", "currency_dual", "count_dual")
-    if dual and not dual.clitic.endswith("ال"):  # with the article it points back: «the two companies»
+    if dual and not dual.clitic.endswith(region.language.articles):  # with the article it points back: «the two companies»
         return _dual(dual)
     prefix = prefix_unit(region, i)
     number = read_number(region, prefix.j if prefix else i)

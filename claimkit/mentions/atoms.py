@@ -98,7 +98,7 @@ class Region:
         for n in range(len(lows), 0, -1):
             readings: tuple[Reading, ...] = self.language.lookup(" ".join(caseds[:n]), " ".join(lows[:n]))
             for r in readings:
-                yield Hit(i, i + n, r.category, r.value, atoms[i].start + _outside(clitic), atoms[i + n - 1].end, clitic)
+                yield Hit(i, i + n, r.category, r.value, atoms[i].start + _outside(clitic, self.language), atoms[i + n - 1].end, clitic)
 
 
 def _bare(word: str, language: Language) -> str:
@@ -106,9 +106,9 @@ def _bare(word: str, language: Language) -> str:
     return next((word[len(c) :] for c in language.proclitics if word.startswith(c) and len(word) > len(c) + 1), word)
 
 
-def _outside(clitic: str) -> int:
+def _outside(clitic: str, language: Language) -> int:
     """How much of a clitic lies outside a span: the article stays inside."""
-    return len(clitic) - 2 if clitic.endswith("ال") else len(clitic)
+    return len(clitic) - next((len(a) for a in language.articles if clitic.endswith(a)), 0)
 
 
 def regions(text: str, language: Language) -> Iterator[Region]:

@@ -1,9 +1,15 @@
 """Days and months by name: «9 февраля 2024 года», «3-ти октомври», «سبتمبر الماضي»."""
 
 from claimkit.mentions.anchor import resolve, shift
+from claimkit.mentions.atoms import Hit
 from claimkit.mentions.calendar import hijri, real_day
 from claimkit.mentions.timewords import DASHES, Found, Piece, View, apart, figures, link, ordinal
 from claimkit.mentions.years import UNKNOWN_YEAR, of_year, toward, unit_and_relative, year_word
+
+
+def _no_month(view: View, hit: Hit) -> bool:
+    """«الأب», «باب»: a month takes no article, and a name of two letters nothing written onto it."""
+    return hit.clitic.endswith(view.articles) or (bool(hit.clitic) and hit.end - hit.start <= 2)
 
 
 def month(view: View, i: int) -> tuple[int, int, int, int] | None:
@@ -13,7 +19,7 @@ def month(view: View, i: int) -> tuple[int, int, int, int] | None:
     if unit and unit.value == "M" and view.near(unit.j, "month"):
         j = unit.j
     hit = view.at(j, "month")
-    if not hit:
+    if not hit or _no_month(view, hit):
         return _numbered_month(view, i)
     start, end, j = unit.start if unit and j != i else hit.start, hit.end, hit.j
     again = view.at(j + 1, "month")

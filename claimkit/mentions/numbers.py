@@ -8,6 +8,7 @@ from claimkit.mentions.figures import ONE, Number, read_digits
 from claimkit.mentions.sums import Sum
 
 DASHES = "-–—"
+BILLION = Decimal(1_000_000_000)
 
 
 def read_number(region: Region, i: int) -> Number | None:
@@ -69,9 +70,12 @@ def _scale(region: Region, number: Number) -> Number | None:
     hit = region.at(past_ending(region, number.j), "scale")
     if hit and len(region.atoms[hit.i].lower) == 1 and region.atoms[hit.i].gap:
         return None
-    if not hit or hit.clitic not in ("", "ال"):
+    if not hit or hit.clitic not in ("", *region.language.articles):
         return None
     scale = Decimal(hit.value)
+    if scale >= BILLION and number.digits and number.j - number.i == 3 and region.atoms[number.i + 1].lower in ",.":
+        # «4,749 مليار» is 4.749 thousand million: nobody counts thousands of them, while «1,390 مليون» is 1390 million
+        number = number._replace(value=Decimal(f"{region.atoms[number.i].lower}.{region.atoms[number.i + 2].lower}"))
     more = region.at(hit.j, "scale")
     if more and Decimal(more.value) > scale and not more.clitic:  # «тысяча миллиардов»
         hit, scale = more, scale * Decimal(more.value)
@@ -181,8 +185,8 @@ def _word_hits(region: Region, i: int) -> Iterator[tuple[Hit, bool]]:
         if hit is None or (hit.category == "scale" and _needs_figures(region, hit)):
             return
         if j > i and hit.clitic and not joined:
-            joined = _joins(region, hit.clitic.removesuffix("ال"))
-            if not joined and hit.clitic != "ال":  # «ستة بالمئة» is no six hundred
+            joined = any(_joins(region, hit.clitic.removesuffix(a)) for a in ("", *region.language.articles))
+            if not joined and hit.clitic not in region.language.articles:  # «ستة بالمئة» is no six hundred
                 return
         if (
             j > i
@@ -224,7 +228,7 @@ def _read_vague(region: Region, i: int) -> Number | None:
     number = Number(i, hit.j, value, ONE, hit.start, hit.end, digits=False, vague=True, few=few)
     of = region.at(number.j, "partitive")
     more = region.at(of.j if of else number.j, "vague", "scale")
-    while more and more.value != "few" and (not more.clitic or more.clitic.endswith("ال")):
+    while more and more.value != "few" and (not more.clitic or more.clitic.endswith(region.language.articles)):
         number = number._replace(j=more.j, value=number.value * Decimal(more.value), scale=Decimal(more.value), end=more.end, few=False)
         more = region.at(number.j, "vague", "scale")
     return number

@@ -59,9 +59,9 @@ class View:
         return None
 
     @property
-    def articles(self) -> list[str]:
+    def articles(self) -> tuple[str, ...]:
         """Clitics that mean only «the»."""
-        return self.words("definite")
+        return self.region.language.articles
 
     def atom(self, i: int) -> Atom | None:
         """Atom `i`, None outside the region."""

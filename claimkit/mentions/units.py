@@ -90,9 +90,9 @@ def _fits(region: Region, hit: Hit) -> bool:
     """A unit is not glued to more letters or figures («м» in «м2» unless listed), and takes no joining clitic («و»)."""
     if hit.clitic and any(hit.clitic.startswith(a) for a in region.language.grammar.get("number_and", ())):
         return False
-    if hit.clitic and hit.category != "count" and not hit.clitic.endswith(("ال", "لل")):  # «بين» is no yen
+    if hit.clitic and hit.category != "count" and not hit.clitic.endswith(region.language.articles):  # «بين» is no yen
         return False
-    if hit.category != "percent" and hit.clitic not in ("", "ال"):  # «فقط» is «only», no cat; «من بين» no yen
+    if hit.category != "percent" and hit.clitic not in ("", *region.language.articles):  # «فقط» is «only», no cat; «من بين» no yen
         return False
     after = region.atoms[hit.j] if hit.j < len(region) else None
     return not (after and after.gap == 0 and after.kind in "wd" and region.atoms[hit.j - 1].kind == "w" and after.cased.isascii())
