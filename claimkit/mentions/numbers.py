@@ -182,7 +182,7 @@ def _word_hits(region: Region, i: int) -> Iterator[tuple[Hit, bool]]:
         if hit is None and j > i and _joins(region, region.atoms[j].lower):
             joined = True
             hit = region.at(j + 1, "cardinal", "scale", "dual_scale", "fraction")
-        if hit is None or (hit.category == "scale" and _needs_figures(region, hit)):
+        if hit is None or (hit.category == "scale" and _needs_figures(region, hit, first=j == i)):
             return
         if j > i and hit.clitic and not joined:
             joined = any(_joins(region, hit.clitic.removesuffix(a)) for a in ("", *region.language.articles))
@@ -201,9 +201,11 @@ def _word_hits(region: Region, i: int) -> Iterator[tuple[Hit, bool]]:
         j = hit.j
 
 
-def _needs_figures(region: Region, hit: Hit) -> bool:
-    """«к» is a thousand behind figures only; «Хил» among small letters is a name."""
+def _needs_figures(region: Region, hit: Hit, *, first: bool) -> bool:
+    """«к» is a thousand behind figures only; «Хил» among small letters is a name; «млн» alone is left of a broken number."""
     word = region.atoms[hit.i]
+    if first and word.lower in region.language.grammar.get("scale_abbreviations", ()):
+        return True
     return len(word.lower) == 1 or (hit.j == hit.i + 1 and len(word.lower) <= 3 and word.cased.istitle() and word.gap < 2 and hit.i > 0)
 
 

@@ -37,7 +37,7 @@ def is_quantity(region: Region, amount: Amount) -> bool:
         return not (amount.low in OLD_YEARS and amount.high in YEARS)
     if number.value in YEARS and number.j - number.i == 1:
         return False
-    return not (_list_number(region, amount) or _in_name(region, amount) or _is_score(region, amount))
+    return not (_in_phone(region, amount) or _list_number(region, amount) or _in_name(region, amount) or _is_score(region, amount))
 
 
 def _counted(amount: Amount) -> bool:
@@ -132,6 +132,13 @@ def _numbered(region: Region, i: int, counted: bool = False) -> bool:
 def _time_follows(region: Region, amount: Amount) -> bool:
     """A number before a unit of time is a duration's, read elsewhere or not at all."""
     return region.at(amount.j, "time_unit", "month", "year_word") is not None
+
+
+def _in_phone(region: Region, amount: Amount) -> bool:
+    """«+7 (495) 123-45-67»: a plus and a code in brackets, with figures behind."""
+    atoms, i, j = region.atoms, amount.i, amount.j
+    before, after = atoms[i - 1].lower if i else "", atoms[j].lower if j < len(atoms) else ""
+    return (before == "+" and after == "(") or (before == "(" and after == ")" and j + 1 < len(atoms) and atoms[j + 1].kind == "d")
 
 
 def _list_number(region: Region, amount: Amount) -> bool:
