@@ -81,8 +81,16 @@ def counted(view: View, i: int) -> Length | None:
         unit = _past_adjective(view, j)
     if not unit or (unit.j < len(view.region) and _is_clock(view, i, unit)):
         return None
+    if _is_calendar_year(view, i, value, unit):
+        return None
     parts = [(value, unit.value)]
     return Length(i, unit.j, start, unit.end, parts, [(low[0][0], unit.value)] if low else None)
+
+
+def _is_calendar_year(view: View, i: int, value: Decimal, unit: Hit) -> bool:
+    """«нынешнем 2019 году», «عام 2011 عقدا»: four figures of our centuries are no length of years, unless round («2000 лет»)."""
+    long = unit.value in ("Y", "DEC", "CEN")
+    return long and view.is_number(i) and len(view.lower(i)) == 4 and 1900 <= value <= 2100 and value % 100 != 0
 
 
 def apart_start(view: View, i: int) -> bool:

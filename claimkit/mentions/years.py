@@ -36,7 +36,9 @@ def _year_behind(view: View, i: int, j: int, start: int) -> Found | None:
     number = year_number(view, j)
     if not number and view.words("year_word_before") and view.is_number(j) and view.gap(j) < 2 and apart(view, j, j + 1):
         number = figures(view, j, 100, 999)
-    if not number or view.gap(j) == 2 or view.near(number.j, "time_unit", "month") or view.lower(number.j) in view.words("hijri_marks"):
+    if not number or view.gap(j) == 2 or view.lower(number.j) in view.words("hijri_marks"):
+        return None
+    if view.near(number.j, "time_unit", "month") and not 1900 <= number.value <= 2100:
         return None
     j, end = year_word(view, number.j, number.end) if view.near(number.j, "era") else (number.j, number.end)
     return Found(i, j, start, end, f"{number.value:04d}")
