@@ -20,6 +20,8 @@ _IGNORED = re.compile(
 )
 # Decomposed й and ё: letter and mark are one letter.
 _DECOMPOSED = re.compile("[иИ]\u0306|[еЕ]\u0308")
+# A no-break blank that lost its markup: the whole reads as one blank.
+_ENTITY = re.compile(r"&(?:nbsp|thinsp|ensp|emsp|#160|#8201|#8239|#x0*a0|#x0*2009|#x0*202f);", re.IGNORECASE)
 _ODD = re.compile("[^\x00-\x7f\u0400-\u0481\u048a-\u04ff\u0621-\u063a\u0641-\u064a\u060c\u061b\u061f«»„“”‘’–—№€£]")
 
 
@@ -96,6 +98,8 @@ def fold(text: str) -> Folded:
     """The look-up shadow of `text`."""
     offsets = None
     dropped = [m.span() for m in _IGNORED.finditer(text)] + [(m.start() + 1, m.end()) for m in _DECOMPOSED.finditer(text)]
+    if "&" in text:
+        dropped += [(m.start() + 1, m.end()) for m in _ENTITY.finditer(text)]
     if dropped:
         text, offsets = _without(text, sorted(dropped))
     text = text.translate(_table()) if _ODD.search(text) else text.translate(_SMALL)
@@ -106,13 +110,15 @@ _SMALL = {ord(a): b for a, b in zip("أإآىةёЁ\t", "ااايهеЕ ", stric
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[int]]:
-    """`text` less `spans`, with the old position of each remaining character and of the end. A decomposed й is composed."""
+    """`text` less `spans`, with the old position of each character left and of the end; a decomposed й is composed, &nbsp; is a blank."""
     pieces: list[str] = []
     offsets: list[int] = []
     at = 0
     for start, end in spans:
         if start > at:
             piece = text[at:start]
+            if piece[-1] == "&" and text[start] != ";" and _ENTITY.match(text, start - 1):
+                piece = piece[:-1] + " "
             if text[start] == "\u0306" and piece[-1] in "иИ":
                 piece = piece[:-1] + ("й" if piece[-1] == "и" else "Й")
             pieces.append(piece)
