@@ -132,12 +132,3 @@ def _without(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[int]]:
 def fold_word(word: str) -> str:
     """A word of a list as it is looked up: folded and lower."""
     return fold(word).lower
-
-
-def utf16_offset(text: str, position: int) -> int:
-    """The UTF-16 unit (JavaScript, Java) of a code-point position.
-
-    >>> utf16_offset("😀5", 1)
-    2
-    """
-    return len(text[:position].encode("utf-16-le")) // 2

@@ -14,12 +14,11 @@ ENDINGS = (
     "future_prefixes",
     "articles",
     "possessive_endings",
-    "name_endings",
 )
 
 
 class Facts(NamedTuple):
-    """What claim rules ask of a language (its `claims.toml`); each field is explained there."""
+    """What claim rules ask of a language (its `claims.toml`, where each field is explained; `verb_first` is of its grammar)."""
 
     stops: frozenset[str]
     prepositions: frozenset[str]
@@ -47,7 +46,6 @@ class Facts(NamedTuple):
     future_prefixes: tuple[str, ...]
     articles: tuple[str, ...]
     possessive_endings: tuple[str, ...]
-    name_endings: tuple[str, ...]
     verb_first: bool
 
 
@@ -59,4 +57,4 @@ def facts_of(language: Language) -> Facts:
     words = {key: frozenset(fold_word(w) for w in given) for key, given in lists.items()}
     words["stops"] |= words["prepositions"] | words["clause_words"] | {fold_word(w) for w in language.facts.get("frequent_words", ())}
     endings = {key: tuple(fold_word(w) for w in table.get(key, ())) for key in ENDINGS}
-    return Facts(**{**words, **endings, "verb_first": bool(table.get("verb_first", False))})  # type: ignore[arg-type]
+    return Facts(**{**words, **endings, "verb_first": bool(language.grammar.get("verb_first", False))})  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from claimkit.schema import Claim, ClaimTime, EntityMention, Quantity, UnifiedClaim
+from claimkit.schema import Claim, ClaimTime, EntityMention, Quantity
 
 
 def claim_row(claim: Claim) -> dict[str, Any]:
@@ -32,22 +32,6 @@ def claim_row(claim: Claim) -> dict[str, Any]:
         "evidence": claim.evidence.text,
         "rule": claim.rule,
         "warnings": "; ".join(claim.warnings) or None,
-    }
-
-
-def unified_row(claim: UnifiedClaim) -> dict[str, Any]:
-    """One unified claim as a flat row."""
-    return {
-        "id": claim.id,
-        **_quantity(claim.quantity),
-        "property": claim.property and claim.property.id,
-        **_entity("subject", claim.subject),
-        "times": times_text(claim.times),
-        "agreement": claim.agreement,
-        "members": len(claim.members),
-        "articles": " ".join(claim.articles),
-        "languages": " ".join(claim.languages),
-        "sources": "; ".join(claim.sources),
     }
 
 
