@@ -138,11 +138,12 @@ class Change(Frozen):
 
 
 class Claim(Frozen):
-    """Who said that which quantity belongs to whom, as of or by when. `id` is a hash of article and content."""
+    """Who said that which quantity belongs to whom, as of or by when. `id` is a hash of article and content, `published` the article's."""
 
     id: str
     article_id: str
     lang: str
+    published: date | None = None
     kind: Kind
     mention: MentionSpan
     quantity: Quantity
@@ -158,7 +159,12 @@ class Claim(Frozen):
 
 
 class UnifiedClaim(Frozen):
-    """One claim told in one or more articles."""
+    """One claim told in one or more articles.
+
+    `repeats` are the members that only repeat a named source, or a sentence, of an earlier article; what is left is `independent`:
+    the number of articles that bear the claim out, two or more of which make it `corroborated`. `conflicts` are the ids of the unified
+    claims that contradict it. `spread` is the lowest and highest figure told, those of `conflicts` too, in base units or the currency.
+    """
 
     id: str
     quantity: Quantity
@@ -170,7 +176,12 @@ class UnifiedClaim(Frozen):
     languages: tuple[str, ...]
     sources: tuple[str, ...]
     agreement: Agreement
+    independent: int = 1
+    repeats: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
     spread: tuple[Decimal, Decimal] | None = None
+    first_published: date | None = None
+    last_published: date | None = None
 
 
 class Article(Frozen):

@@ -170,7 +170,7 @@ def test_a_unified_claim_tells_where_it_was_told() -> None:
     b = claim("ar-1", "1200", "MW", **CAMPUS, lang="ar", source="WSJ")
     (one,) = unify_claims([a, b])
     assert one.members == (b.id, a.id) and one.articles == ("ar-1", "ru-1") and one.languages == ("ar", "ru")
-    assert one.sources == ("WSJ",) and one.agreement == "corroborated"
+    assert one.sources == ("WSJ",)
     assert [time.timex for time in one.times] == ["2030"]
     assert one.subject and one.subject.id == "solna-campus" and one.property and one.property.id == "power_capacity"
     assert one.quantity.base and one.quantity.base.low == Decimal(1200000000)
@@ -194,11 +194,41 @@ def test_two_claims_of_one_article_are_no_corroboration() -> None:
     assert one.agreement == "single" and len(one.members) == 2
 
 
+def day(number: int) -> date:
+    return date(2025, 10, number)
+
+
+def test_two_articles_with_one_source_are_one_source() -> None:
+    late = claim("a", "16e9", subject=OPENAI, prop="cost", source="Q164746", published=day(5))
+    early = claim("b", "16e9", subject=OPENAI, prop="cost", source="Q164746", published=day(3), lang="ar")
+    (one,) = unify_claims([late, early])
+    assert (one.agreement, one.independent, one.repeats) == ("single", 1, (late.id,))
+    assert (one.first_published, one.last_published) == (day(3), day(5))
+    own = claim("c", "16e9", subject=OPENAI, prop="cost", published=day(9))
+    (one,) = unify_claims([late, early, own])
+    assert (one.agreement, one.independent, one.repeats) == ("corroborated", 2, (late.id,))
+
+
+def test_a_copied_sentence_is_no_second_source() -> None:
+    words = Span(start=0, end=30, text="Затраты OpenAI – 16 млрд.")
+    one, two = (claim(name, "16e9", subject=OPENAI, prop="cost").model_copy(update={"evidence": words}) for name in "ab")
+    (group,) = unify_claims([one, two])
+    assert (group.agreement, group.independent, group.repeats) == ("single", 1, (two.id,))
+
+
+def test_an_article_that_leans_on_a_source_once_bears_nothing_out() -> None:
+    first = claim("a", "16e9", subject=OPENAI, prop="cost", source="Q164746")
+    leaning = claim("b", "16e9", subject=OPENAI, prop="cost", source="Q164746"), claim("b", "16e9", subject=OPENAI, prop="cost", start=90)
+    (group,) = unify_claims([first, *leaning])
+    assert (group.agreement, group.independent) == ("single", 1)
+
+
 def test_conflicting() -> None:
     low, high = claim("a", "1.2", "GW", **CAMPUS), claim("b", "1.5", "GW", **CAMPUS)
     two = unify_claims([low, high, claim("c", "1200", "MW", **CAMPUS)])
     assert [u.agreement for u in two] == ["conflicting", "conflicting"]
     assert {u.spread for u in two} == {(Decimal(1200000000), Decimal(1500000000))}
+    assert [u.conflicts for u in two] == [(two[1].id,), (two[0].id,)]
 
 
 def test_denial_conflicts() -> None:

@@ -130,6 +130,7 @@ def _claim(article: Article, view: View, asked: _Asked, dates: list[Mention], co
         id="",
         article_id=article.id,
         lang=view.language.code,
+        published=article.published,
         kind=mention.kind,
         mention=MentionSpan(start=mention.start, end=mention.end, surface=mention.surface),
         quantity=asked.quantity,
@@ -154,5 +155,5 @@ def _warnings(quantity: Quantity, subject: EntityMention | None, identity: str |
 
 def claim_id(claim: Claim) -> str:
     """16 hex digits of the article's id and the claim's content."""
-    content = claim.model_dump(mode="json", exclude={"id", "rule", "warnings"})
+    content = claim.model_dump(mode="json", exclude={"id", "published", "rule", "warnings"})
     return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]

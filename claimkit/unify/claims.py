@@ -16,7 +16,7 @@ from claimkit.unify.amounts import amount_of, buckets
 from claimkit.unify.canon import entity_type
 from claimkit.unify.conflicts import mark_conflicts
 from claimkit.unify.tellings import WEIGHTS, Telling, against, family, needed, speaks_for, telling_of, weight
-from claimkit.unify.told import told
+from claimkit.unify.told import group_id, told
 
 NEIGHBOURS = 40  # tellings that one is compared with, next to it by figure, in each place they meet
 COMMON_NAME = 20, 20  # a name ties articles into a story if at most this many articles, or one in that many, speak of it
@@ -49,8 +49,8 @@ def unify_claims(claims: Iterable[Claim]) -> list[UnifiedClaim]:
     nodes = _nodes(list(unique.values()))
     groups = [tuple(sorted((c for i in group for c in nodes[i].claims), key=_place)) for group in _grouped(nodes)]
     groups = sorted([*groups, *mute], key=lambda group: _place(group[0]))
-    conflicts = mark_conflicts(groups)
-    return [told(group, conflict) for group, conflict in zip(groups, conflicts, strict=True)]
+    conflicts = [{group_id(groups[i]): amounts for i, amounts in others.items()} for others in mark_conflicts(groups)]
+    return [told(group, others) for group, others in zip(groups, conflicts, strict=True)]
 
 
 def _place(claim: Claim) -> tuple[str, int, int, str]:

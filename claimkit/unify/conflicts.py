@@ -21,23 +21,23 @@ class _Said(NamedTuple):
     denied: bool
 
 
-def mark_conflicts(groups: Sequence[Group]) -> list[tuple[Amount, ...]]:
-    """For every group the amounts told elsewhere that contradict it; empty where none do.
+def mark_conflicts(groups: Sequence[Group]) -> list[dict[int, tuple[Amount, ...]]]:
+    """For every group those that contradict it, by their place in `groups`, and their amounts that do; empty where none does.
 
     Two groups contradict each other if their property has one value at a time (`single` in properties.toml) and theirs cannot both hold, or
     if one denies what the other says; in different articles, of the same named subject, at the same time. Each is held against the lowest
     and highest, which is enough to find whether it is contradicted and takes time linear in the number of claims.
     """
-    found: list[dict[Amount, None]] = [{} for _ in groups]
+    found: list[dict[int, dict[Amount, None]]] = [defaultdict(dict) for _ in groups]
     for entries in _by_topic(groups).values():
         lowest, highest = min(entries, key=_low), max(entries, key=_high)
         denials = {side: [e for e in entries if e.denied is side][:50] for side in (True, False)}
         for entry in entries:
             for other in (lowest, highest, *denials[not entry.denied]):
                 if other.group != entry.group and other.article != entry.article and _contradict(entry, other):
-                    found[entry.group][other.amount] = None
-                    found[other.group][entry.amount] = None
-    return [tuple(amounts) for amounts in found]
+                    found[entry.group][other.group][other.amount] = None
+                    found[other.group][entry.group][entry.amount] = None
+    return [{group: tuple(amounts) for group, amounts in others.items()} for others in found]
 
 
 def _contradict(a: _Said, b: _Said) -> bool:
