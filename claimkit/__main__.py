@@ -1,4 +1,4 @@
-"""The command line: extract, batch, explain, languages.
+"""The command line: extract, batch, unify, explain, languages.
 
 Results go to standard output, messages and progress to standard error. Exit codes: 0 all well, 1 some articles were not read,
 2 wrong usage. Everything is UTF-8.
@@ -20,11 +20,12 @@ from rich.console import Console
 from claimkit import __version__, api
 from claimkit.article import read_published
 from claimkit.batch.articles import STDIN, Record, find_files, read_files
+from claimkit.batch.claimfiles import find_claim_files, read_claims, write_lines
 from claimkit.batch.run import Summary, results, run
 from claimkit.errors import ClaimkitError
 from claimkit.lang.lexicon import language_facts
 from claimkit.output.table import claims_table, unified_table
-from claimkit.schema import Article, Claim
+from claimkit.schema import Article, Claim, UnifiedClaim
 
 OK, SOME_FAILED, USAGE = 0, 1, 2
 WIDE = 150  # columns of a table that no terminal bounds
@@ -105,6 +106,27 @@ def batch(
 
 
 @app.command()
+def unify(
+    inputs: Annotated[list[str], typer.Argument(metavar="CLAIMS...", help="Files of claims in JSON lines (.gz too), or folders of them.")],
+    out: Annotated[Path | None, typer.Option(help="File for the unified claims, in JSON lines.")] = None,
+    form: Annotated[Format, typer.Option("--format", help="How to print those told more than once.")] = Format.table,
+    rows: Annotated[int, typer.Option(min=0, help="How many claims the table shows.")] = 200,
+) -> int:
+    """Join claims that say the same thing, across articles and languages; show what is corroborated, what in conflict."""
+    unified = api.unify_claims(read_claims(find_claim_files(inputs)))
+    if out is not None:
+        write_lines(out, unified)
+    if form is Format.json:
+        print(json.dumps([one.model_dump(mode="json") for one in unified], ensure_ascii=False, indent=2))
+    elif form is Format.jsonl:
+        _print_lines(unified)
+    else:
+        _print_together(_console(), unified, rows)
+        print(_agreements(unified) + (f" -> {out}" if out else ""))
+    return OK
+
+
+@app.command()
 def explain(
     text: Annotated[str, typer.Argument(help="A sentence or so; - is standard input.")],
     lang: Lang = None,
@@ -134,7 +156,7 @@ def _dated(records: Iterable[Record], published: date | None) -> Iterator[Record
             yield record
 
 
-def _print_lines(claims: Iterable[Claim]) -> None:
+def _print_lines(claims: Iterable[Claim | UnifiedClaim]) -> None:
     for claim in claims:
         print(json.dumps(claim.model_dump(mode="json"), ensure_ascii=False), flush=True)
 
@@ -142,16 +164,26 @@ def _print_lines(claims: Iterable[Claim]) -> None:
 def _print_summary(summary: Summary, out: Path, rows: int) -> None:
     """The tables of claims, of claims told more than once, and the counts."""
     console = _console()
-    together = [claim for claim in summary.unified if claim.agreement != "single"]
     if rows and summary.claims:
         console.print(claims_table(summary.claims[:rows], width=console.width, title=_title("claims", len(summary.claims), rows)))
-    if rows and together:
-        console.print(unified_table(together[:rows], width=console.width, title=_title("told more than once", len(together), rows)))
+    _print_together(console, summary.unified, rows)
     counts = ", ".join(f"{number} {status.replace('_', ' ')}" for status, number in sorted(summary.statuses.items()))
-    agreements = ", ".join(f"{sum(c.agreement == a for c in together)} {a}" for a in ("corroborated", "conflicting"))
     print(f"{_count(summary.articles, 'article')} ({counts}) -> {out / 'articles.jsonl'}")
     print(f"{_count(len(summary.claims), 'claim')} -> {out / 'claims.jsonl'}")
-    print(f"{_count(len(summary.unified), 'unified claim')} ({agreements}) -> {out / 'unified.jsonl'}")
+    print(f"{_agreements(summary.unified)} -> {out / 'unified.jsonl'}")
+
+
+def _print_together(console: Console, unified: Sequence[UnifiedClaim], rows: int) -> None:
+    """The table of claims told in more than one article: contradicted ones first, then by the number of articles that bear them out."""
+    together = [one for one in unified if len(one.articles) > 1 or one.conflicts]
+    together.sort(key=lambda one: (one.agreement != "conflicting", -one.independent, -len(one.articles)))
+    if rows and together:
+        console.print(unified_table(together[:rows], width=console.width, title=_title("told more than once", len(together), rows)))
+
+
+def _agreements(unified: Sequence[UnifiedClaim]) -> str:
+    counts = ", ".join(f"{sum(one.agreement == a for one in unified)} {a}" for a in ("corroborated", "conflicting"))
+    return f"{_count(len(unified), 'unified claim')} ({counts})"
 
 
 def _count(number: int, name: str) -> str:

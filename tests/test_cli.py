@@ -1,5 +1,6 @@
 """The command line: what goes where, and the exit codes."""
 
+import gzip
 import io
 import json
 import os
@@ -149,3 +150,47 @@ def test_utf8_whatever_the_locale(story):
     done = subprocess.run(command, input=TEXT.encode(), capture_output=True, env=environment)
     assert done.returncode == 0, done.stderr
     assert "1,2 ГВт" in done.stdout.decode("utf-8")
+
+
+def test_unify_reads_what_batch_wrote(tmp_path, capsys):
+    out, again = tmp_path / "out", tmp_path / "again.jsonl"
+    for name, lang, text in (
+        ("a", "ru", "Мощность завода Samsung составит 1,2 ГВт."),
+        ("b", "ar", "ستبلغ قدرة مصنع سامسونغ 1200 ميغاواط."),
+        ("c", "ru", "Мощность завода Samsung составит 1,5 ГВт."),
+    ):
+        (tmp_path / f"{name}.json").write_text(json.dumps({"id": name, "lang": lang, "text": text}), encoding="utf-8")
+    assert main(["batch", str(tmp_path), "--out", str(out)]) == 0
+    capsys.readouterr()
+    assert main(["unify", str(out), "--out", str(again)]) == 0
+    assert again.read_bytes() == (out / "unified.jsonl").read_bytes()
+    table = capsys.readouterr().out
+    assert "conflicting" in table and "1.2 GW" in table and "1.5 GW" in table
+    packed = tmp_path / "claims.jsonl.gz"
+    packed.write_bytes(gzip.compress((out / "claims.jsonl").read_bytes()))
+    assert main(["unify", str(packed), "--format", "jsonl"]) == 0
+    assert capsys.readouterr().out == again.read_text(encoding="utf-8")
+    assert main(["unify", str(packed), "--format", "json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"\n{}\n", "claims.jsonl:2: no claim: id: Field required"),
+        (b"nonsense", "claims.jsonl:1: no claim: Invalid JSON"),
+        (None, "no such file"),
+    ],
+)
+def test_unify_refuses_what_is_no_claim(tmp_path, capsys, content, message):
+    path = tmp_path / "claims.jsonl"
+    if content is not None:
+        path.write_bytes(content)
+    assert main(["unify", str(path), "--out", str(tmp_path / "u.jsonl")]) == 2
+    assert message in one_line(capsys)
+    assert not (tmp_path / "u.jsonl").exists()
+
+
+def test_unify_says_when_a_folder_has_no_claims(tmp_path, capsys):
+    assert main(["unify", str(tmp_path)]) == 2
+    assert "no claims" in one_line(capsys)

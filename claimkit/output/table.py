@@ -36,7 +36,16 @@ CLAIM_COLUMNS = tuple(
 )
 UNIFIED_COLUMNS = tuple(
     Column(*c)
-    for c in (("quantity", 20), ("what", 14), ("of whom", 22), ("when", 16), ("agreement", 13), ("articles", 9), ("languages", 10))
+    for c in (
+        ("quantity", 20),
+        ("what", 14),
+        ("of whom", 22),
+        ("when", 16),
+        ("agreement", 13),
+        ("articles", 9),
+        ("sources", 8),
+        ("languages", 10),
+    )
 )
 
 
@@ -68,6 +77,7 @@ def unified_table(claims: Iterable[UnifiedClaim], *, width: int = 140, title: st
             times_text(claim.times) or "",
             claim.agreement,
             str(len(claim.articles)),
+            str(claim.independent),
             " ".join(claim.languages),
         )
         for claim in claims

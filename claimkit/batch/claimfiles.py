@@ -1,0 +1,86 @@
+"""Files of claims, as `claimkit batch` and `claimkit extract --format jsonl` write them, read back; and files of claims written."""
+
+import gzip
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from pydantic import ValidationError
+
+from claimkit.errors import InputError, OutputError
+from claimkit.schema import Claim, UnifiedClaim
+
+STDIN = "-"
+NAMES = ("claims*.jsonl", "claims*.jsonl.gz")  # what is read of a folder
+
+
+def find_claim_files(inputs: Iterable[str | Path]) -> list[Path]:
+    """The files that the inputs name; of a folder its `claims*.jsonl` and `claims*.jsonl.gz`, those of its subfolders too.
+
+    Raises InputError for an input that is not there, or a folder without claims.
+    """
+    files: list[Path] = []
+    for path in map(Path, inputs):
+        if path.is_dir():
+            found = sorted({file for name in NAMES for file in path.rglob(name)})
+            if not found:
+                raise InputError(f"no claims ({', '.join(NAMES)}) in {path}", file=str(path))
+            files += found
+        elif path.exists() or str(path) == STDIN:
+            files.append(path)
+        else:
+            raise InputError(f"no such file or folder: {path}", file=str(path))
+    return files
+
+
+def read_claims(files: Iterable[Path]) -> Iterator[Claim]:
+    """Every claim of the files, in order; blank lines are nothing.
+
+    Raises InputError with file and line for what is no claim: a table of part of the claims would be a wrong one.
+    """
+    for path in files:
+        try:
+            with _opened(path) as stream:
+                for number, line in enumerate(stream, start=1):
+                    if line.strip():
+                        yield _claim(line, path, number)
+        except (OSError, EOFError) as error:
+            raise InputError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}", file=str(path)) from error
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    if str(path) == STDIN:
+        yield sys.stdin.buffer
+        return
+    with cast("BinaryIO", gzip.open(path)) if path.suffix == ".gz" else path.open("rb") as stream:
+        yield stream
+
+
+def _claim(line: bytes, path: Path, number: int) -> Claim:
+    try:
+        return Claim.model_validate_json(line)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        reason = ": ".join(filter(None, (".".join(map(str, first["loc"])), first["msg"])))
+        raise InputError(f"{path}:{number}: no claim: {reason}", file=str(path), line=number) from error
+
+
+def write_lines(path: Path, claims: Iterable[Claim | UnifiedClaim]) -> None:
+    """Writes claims as JSON lines under another name and then renames: the file is whole, or absent.
+
+    Raises OutputError.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(json.dumps(claim.model_dump(mode="json"), ensure_ascii=False) + "\n" for claim in claims)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise OutputError(f"cannot write {path}: {error.strerror or error}", file=str(path)) from error
