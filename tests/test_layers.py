@@ -17,8 +17,9 @@ ORDER = (
     ("unify",),
     ("claims",),
     ("pipeline",),
+    ("output",),
     ("api", "__init__"),
-    ("output", "batch"),
+    ("batch",),
     ("__main__",),
 )
 RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}

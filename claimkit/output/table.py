@@ -6,7 +6,6 @@ row with Arabic keeps the order of its columns in every terminal, and is one lin
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from rich.box import SIMPLE_HEAD
@@ -15,12 +14,10 @@ from rich.table import Table
 from rich.text import Text
 
 from claimkit.output.records import times_text
-from claimkit.schema import Claim, EntityMention, Property, Quantity, UnifiedClaim
+from claimkit.output.wording import entity_text, property_text, quantity_text
+from claimkit.schema import Claim, UnifiedClaim
 
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"  # first strong isolate, pop directional isolate
-SIGNS = {"exact": "", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< "}
-SCALES = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "mn"))
-PERIODS = {"a": "year", "mo": "month", "wk": "week", "d": "day", "h": "hour", "min": "minute", "s": "second"}
 
 
 class Column(NamedTuple):
@@ -56,9 +53,9 @@ def claims_table(claims: Iterable[Claim], *, width: int = 140, title: str | None
             claim.article_id,
             quantity_text(claim.quantity),
             claim.mention.surface,
-            _property(claim.property),
-            _entity(claim.subject),
-            _entity(claim.attribution.source if claim.attribution else None),
+            property_text(claim.property),
+            entity_text(claim.subject),
+            entity_text(claim.attribution.source if claim.attribution else None),
             claim.modality,
             times_text(claim.times) or "",
         )
@@ -72,8 +69,8 @@ def unified_table(claims: Iterable[UnifiedClaim], *, width: int = 140, title: st
     cells = [
         (
             quantity_text(claim.quantity),
-            _property(claim.property),
-            _entity(claim.subject),
+            property_text(claim.property),
+            entity_text(claim.subject),
             times_text(claim.times) or "",
             claim.agreement,
             str(len(claim.articles)),
@@ -116,41 +113,3 @@ def isolated(text: str) -> str:
     if any(unicodedata.bidirectional(char) in ("R", "AL") for char in text):
         return f"{ISOLATE}{text}{END_ISOLATE}"
     return text
-
-
-def quantity_text(quantity: Quantity) -> str:
-    """A quantity as people write it.
-
-    >>> quantity_text(Quantity(low=Decimal("5e12"), high=Decimal("7e12"), unit="USD", dimension="money"))
-    '5–7 tn USD'
-    >>> quantity_text(Quantity(low=Decimal(33), unit="GW", dimension="power", bound="at_least"))
-    '≥ 33 GW'
-    """
-    sides = [side for side in (quantity.low, quantity.high) if side is not None]
-    value = _numbers(sides) if sides else "some"
-    unit = (quantity.unit or "|".join(quantity.candidates) or "?").strip("{}")
-    per = f" per {PERIODS.get(quantity.per, quantity.per.strip('{}'))}" if quantity.per else ""
-    sign = "~ " if quantity.approximate and quantity.bound == "exact" else SIGNS[quantity.bound]
-    return f"{sign}{value} {unit}".rstrip() + per
-
-
-def _numbers(sides: Sequence[Decimal]) -> str:
-    """One or two numbers with a scale in common, where each is written shortly and exactly by it."""
-    for scale, name in SCALES:
-        scaled = [side / scale for side in sides]
-        if all(abs(s) >= 1 and s == round(s, 3) for s in scaled):
-            return f"{_joined(scaled)} {name}"
-    return _joined(sides)
-
-
-def _joined(sides: Sequence[Decimal]) -> str:
-    texts = [f"{side.normalize():,f}".replace(",", "\u00a0") for side in sides]
-    return "–".join(dict.fromkeys(texts))
-
-
-def _property(found: Property | None) -> str:
-    return "" if found is None else (found.id or found.text).replace("_", " ")
-
-
-def _entity(entity: EntityMention | None) -> str:
-    return "" if entity is None else entity.name or entity.coref or entity.text
