@@ -19,6 +19,7 @@ from claimkit.errors import (
     InputError,
     LanguageError,
     LexiconError,
+    MissingPackageError,
     OutputError,
     PublishedError,
     TextTooLongError,
@@ -26,6 +27,7 @@ from claimkit.errors import (
     UndetectedLanguageError,
     UnknownLanguageError,
 )
+from claimkit.output.claimset import ClaimSet, UnifiedClaimSet
 from claimkit.schema import Article, ArticleClaims, Claim, EntityMention, Mention, Quantity, Time, UnifiedClaim
 
 __version__ = "0.1.0"
@@ -35,6 +37,7 @@ __all__ = [
     "ArticleClaims",
     "ArticleFormatError",
     "Claim",
+    "ClaimSet",
     "ClaimkitError",
     "EmptyTextError",
     "EncodingError",
@@ -45,6 +48,7 @@ __all__ = [
     "LanguageError",
     "LexiconError",
     "Mention",
+    "MissingPackageError",
     "OutputError",
     "PublishedError",
     "Quantity",
@@ -53,6 +57,7 @@ __all__ = [
     "Time",
     "UndetectedLanguageError",
     "UnifiedClaim",
+    "UnifiedClaimSet",
     "UnknownLanguageError",
     "__version__",
     "extract_claims",

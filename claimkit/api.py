@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from claimkit.article import read_article, read_lang, read_published
 from claimkit.errors import EngineError, InputError, LanguageError, LexiconError, UndetectedLanguageError
-from claimkit.schema import Article, ArticleClaims, Claim, EntityMention, Mention, Status, UnifiedClaim
+from claimkit.output.claimset import ClaimSet, UnifiedClaimSet
+from claimkit.schema import Article, ArticleClaims, Claim, EntityMention, Mention, Status
 from claimkit.text import check_text
 from claimkit.workers import ordered_map
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def extract_claims(
     text_or_article: object, *, lang: str | None = None, published: date | str | None = None, engine: str | None = None
-) -> list[Claim]:
+) -> ClaimSet:
     """The claims of a text or article, in the order of the text.
 
     `text_or_article`: a string, or a mapping or object with `text` (or `maintext`) and, where known, `id lang published title url`.
@@ -31,11 +32,14 @@ def extract_claims(
     >>> [claim.kind for claim in extract_claims("Выручка компании выросла до 5 млрд рублей.")]
     ['money']
 
+    The result is a list of claims that notebooks show as a table; `ClaimSet` says what else it can do.
+
     Raises InputError, LanguageError, PublishedError or EngineError.
     """
     article = _override(read_article(text_or_article), lang, published)
     language = _language(article.text, article.lang)
-    return _claims(article.model_copy(update={"lang": language.code}), language, engine)
+    article = article.model_copy(update={"lang": language.code})
+    return ClaimSet(_claims(article, language, engine), articles=[article])
 
 
 def find_mentions(text: str, *, lang: str | None = None, published: date | str | None = None) -> list[Mention]:
@@ -70,7 +74,7 @@ def find_entities(text: str, *, lang: str | None = None, engine: str | None = No
     return entities.find_entities(text, _language(text, lang))
 
 
-def unify_claims(claims: Iterable[Claim]) -> list[UnifiedClaim]:
+def unify_claims(claims: Iterable[Claim]) -> UnifiedClaimSet:
     """Claims that say the same thing, brought together across articles and languages.
 
     >>> unify_claims([])
@@ -78,7 +82,7 @@ def unify_claims(claims: Iterable[Claim]) -> list[UnifiedClaim]:
     """
     from claimkit.unify.claims import unify_claims as unify
 
-    return unify(claims)
+    return UnifiedClaimSet(unify(claims))
 
 
 def pipe(articles: Iterable[object], *, lang: str | None = None, engine: str | None = None, processes: int = 1) -> Iterator[ArticleClaims]:

@@ -14,6 +14,7 @@ ClaimkitError
 ├── LexiconError (ValueError)           a fault in a word list, with file and key
 ├── EngineError (ValueError)            unknown engine
 │   └── EngineUnavailableError (ImportError)    its package or model is missing
+├── MissingPackageError (ImportError)   an optional package is not installed; the message says how to install it
 └── OutputError (OSError)               a result cannot be written
 
 Each also is the builtin one would catch, carries its facts as attributes, and survives pickling.
@@ -101,6 +102,10 @@ class EngineError(ClaimkitError, ValueError):
 
 class EngineUnavailableError(EngineError, ImportError):
     """The engine's package or model is not installed."""
+
+
+class MissingPackageError(ClaimkitError, ImportError):
+    """An optional package is not installed."""
 
 
 class OutputError(ClaimkitError, OSError):

@@ -13,6 +13,7 @@ FUNCTIONS = {
     "load": "(lang, *, engine=None)",
     "languages": "()",
 }
+LISTS = {"ClaimSet", "UnifiedClaimSet"}
 TYPES = {"Article", "ArticleClaims", "Claim", "EntityMention", "Mention", "Quantity", "Time", "UnifiedClaim"}
 ERRORS = {
     "ArticleFormatError",
@@ -24,6 +25,7 @@ ERRORS = {
     "InputError",
     "LanguageError",
     "LexiconError",
+    "MissingPackageError",
     "OutputError",
     "PublishedError",
     "TextTooLongError",
@@ -34,7 +36,7 @@ ERRORS = {
 
 
 def test_exported_names():
-    assert set(claimkit.__all__) == {*FUNCTIONS, *TYPES, *ERRORS, "__version__"}
+    assert set(claimkit.__all__) == {*FUNCTIONS, *LISTS, *TYPES, *ERRORS, "__version__"}
     assert list(claimkit.__all__) == sorted(claimkit.__all__)
     assert all(hasattr(claimkit, name) for name in claimkit.__all__)
 

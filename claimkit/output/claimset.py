@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any, Generic, Self, SupportsIndex, TypeVar, cast, overload
 
 from claimkit.errors import InputError, OutputError
-from claimkit.output.records import CLAIM_COLUMNS, UNIFIED_COLUMNS, claim_row, unified_row
+from claimkit.output.records import claim_columns, claim_row, unified_columns, unified_row
 from claimkit.schema import Article, Claim, EntityMention, Property, UnifiedClaim
 
-One = TypeVar("One", Claim, UnifiedClaim)
+One = TypeVar("One", bound=Claim | UnifiedClaim)
 Wanted = str | Collection[str] | None  # one name or several; None asks for nothing
 
 
@@ -31,8 +31,9 @@ class _Shown(list[One], Generic[One]):
     @overload
     def __getitem__(self, place: slice) -> Self: ...
     def __getitem__(self, place: SupportsIndex | slice) -> One | Self:
-        found = super().__getitem__(place)
-        return self._like(found) if isinstance(found, list) else found
+        if isinstance(place, slice):
+            return self._like(super().__getitem__(place))
+        return super().__getitem__(place)
 
     def __add__(self, other: list[Any]) -> Self:  # type: ignore[override]  # a sum is of the same kind
         return self._like([*self, *other], getattr(other, "articles", {}).values())
@@ -92,7 +93,7 @@ class ClaimSet(_Shown[Claim]):
         return claim_row(claim)
 
     def _columns(self) -> tuple[str, ...]:
-        return CLAIM_COLUMNS
+        return claim_columns()
 
     def filter(
         self,
@@ -127,7 +128,7 @@ class ClaimSet(_Shown[Claim]):
 
         if article is None and len(self.articles) == 1:
             article = next(iter(self.articles))
-        if article not in self.articles:
+        if article is None or article not in self.articles:
             known = ", ".join(self.articles) or "none"
             raise InputError(f"no text of article {article!r} is known here (known: {known})", article=article)
         return Html(article_html(self.articles[article], (c for c in self if c.article_id == article)))
@@ -151,7 +152,7 @@ class UnifiedClaimSet(_Shown[UnifiedClaim]):
         return unified_row(claim)
 
     def _columns(self) -> tuple[str, ...]:
-        return UNIFIED_COLUMNS
+        return unified_columns()
 
     def filter(
         self,

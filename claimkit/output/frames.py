@@ -1,9 +1,10 @@
 """Flat rows as data frames: pandas, Polars or Arrow, whichever is asked for and installed.
 
-Figures stay exact (Decimal); `value` is the middle of the amount as a float, in the base unit where there is one, for plots. Days are dates.
+Figures stay exact (Decimal); `value`, for plots, is the middle of the amount as a float, in the base unit if it has one. Days are dates.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -11,6 +12,7 @@ from claimkit.errors import InputError, MissingPackageError
 
 Library = Literal["pandas", "polars", "arrow"]
 EXACT = ("low", "high", "base_low", "base_high", "spread_low", "spread_high")
+DAYS = ("published", "earliest", "latest", "first_published", "last_published")
 _PACKAGES = {"pandas": "pandas", "polars": "polars", "arrow": "pyarrow"}
 
 
@@ -21,7 +23,7 @@ def to_frame(rows: Sequence[Mapping[str, Any]], names: Sequence[str], library: s
     """
     if library not in _PACKAGES:
         raise InputError(f"no such kind of data frame: {library!r}; there are {', '.join(_PACKAGES)}", library=library)
-    columns = {name: [_value(name, row) for row in rows] for name in names}
+    columns = {name: [_value(name, row) for row in rows] for name in (*names, "value")}
     package = _PACKAGES[library]
     try:
         return {"pandas": _pandas, "polars": _polars, "arrow": _arrow}[library](columns)
@@ -35,7 +37,9 @@ def _value(name: str, row: Mapping[str, Any]) -> Any:
     if name == "value":
         return _middle(row)
     value = row[name]
-    return Decimal(value) if name in EXACT and value is not None else value
+    if value is None:
+        return None
+    return Decimal(value) if name in EXACT else date.fromisoformat(value) if name in DAYS else value
 
 
 def _middle(row: Mapping[str, Any]) -> float | None:
@@ -89,4 +93,4 @@ def _shape(values: Sequence[Decimal | None]) -> tuple[int, int]:
     """The most figures before and after the decimal point."""
     known = [value.as_tuple() for value in values if value]
     exponents = [(len(v.digits), v.exponent) for v in known if isinstance(v.exponent, int)]
-    return max((n + e for n, e in exponents), default=1), max((-e for _, e in exponents if e < 0), default=0)
+    return max((1, *(n + e for n, e in exponents))), max((0, *(-e for _, e in exponents)))

@@ -1,6 +1,6 @@
 """Claims as HTML for notebooks: a table, and an article with the parts of its claims marked. Everything is escaped; nothing is loaded.
 
-Styles are written on the elements, and colours are transparent or inherited: it reads on light and dark pages, and where style sheets are stripped.
+Styles are written on the elements, colours are transparent or inherited: it reads on light pages and dark, and without style sheets.
 """
 
 from collections.abc import Iterable, Sequence
@@ -67,7 +67,8 @@ def unified_html(claims: Sequence[UnifiedClaim]) -> str:
         )
         for claim in claims[:SHOWN]
     ]
-    return _table(("quantity", "what", "of whom", "when", "agreement", "articles", "languages", "who says so"), rows, len(claims), "unified claim")
+    headings = ("quantity", "what", "of whom", "when", "agreement", "articles", "languages", "who says so")
+    return _table(headings, rows, len(claims), "unified claim")
 
 
 def _table(headings: Sequence[str], rows: Sequence[Sequence[_Cell]], total: int, name: str) -> str:
@@ -75,15 +76,15 @@ def _table(headings: Sequence[str], rows: Sequence[Sequence[_Cell]], total: int,
     body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
     count = f"{total:,} {name}{'' if total == 1 else 's'}" + (f", the first {len(rows)} shown" if total > len(rows) else "")
     return (
-        f'<div class="claimkit" style="overflow-x:auto"><table style="border-collapse:collapse;text-align:start"><thead><tr>{head}</tr></thead>'
-        f'<tbody>{body}</tbody></table><p style="opacity:.7">{count}</p></div>'
+        '<div class="claimkit" style="overflow-x:auto"><table style="border-collapse:collapse;text-align:start">'
+        f'<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p style="opacity:.7">{count}</p></div>'
     )
 
 
 def _cell(cell: _Cell) -> str:
     mark = f";box-shadow:inset 3px 0 0 {cell.colour};padding-inline-start:.6em" if cell.colour and cell.text else ""
     lang = f' lang="{escape(cell.lang)}"' if cell.lang else ""
-    return f'<td dir="{direction(cell.text)}"{lang} style="{_CELL}{mark};text-align:left">{escape(cell.text)}</td>'
+    return f'<td dir="{direction(cell.text, cell.lang)}"{lang} style="{_CELL}{mark};text-align:left">{escape(cell.text)}</td>'
 
 
 def article_html(article: Article, claims: Iterable[Claim]) -> str:
@@ -94,9 +95,10 @@ def article_html(article: Article, claims: Iterable[Claim]) -> str:
     legend = " ".join(f'<span style="{_mark(role)};padding:0 .3em;margin-inline-end:.4em">{role}</span>' for role in roles)
     title = f"<strong>{escape(article.title)}</strong><br>" if article.title else ""
     lang = f' lang="{escape(article.lang)}"' if article.lang else ""
+    style = "white-space:pre-wrap;line-height:1.8;max-width:48em;text-align:start"
     return (
         f'<div class="claimkit"><div style="font-size:.85em;margin-bottom:.6em">{legend}</div>'
-        f'<div dir="{direction(article.text)}"{lang} style="white-space:pre-wrap;line-height:1.8;max-width:48em;text-align:start">{title}{body}</div></div>'
+        f'<div dir="{direction(article.text, article.lang)}"{lang} style="{style}">{title}{body}</div></div>'
     )
 
 

@@ -3,11 +3,14 @@
 import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
+from claimkit.lang.lexicon import language_facts, languages
 from claimkit.schema import EntityMention, Property, Quantity
 
 SIGNS = {"exact": "", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< "}
 SCALES = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "mn"))
+RIGHT_TO_LEFT = ("R", "AL")  # classes of the Unicode bidirectional algorithm
 PERIODS = {"a": "year", "mo": "month", "wk": "week", "d": "day", "h": "hour", "min": "minute", "s": "second"}
 
 
@@ -59,11 +62,22 @@ def entity_text(entity: EntityMention | None) -> str:
     return "" if entity is None else entity.name or entity.coref or entity.text
 
 
-def direction(text: str) -> str:
-    """Which way a text runs, by most of its letters: one that begins with a Latin name may still be Arabic.
+def direction(text: str, lang: str | None = None) -> str:
+    """Which way a text runs. In a language of right-to-left letters any of them decides, however many Latin names stand before it.
 
-    >>> direction("OpenAI تستثمر خمسة مليارات دولار")
-    'rtl'
+    Without a language we know, most letters decide.
+
+    >>> direction("OpenAI و SK Group", "ar"), direction("OpenAI", "ar")
+    ('rtl', 'ltr')
     """
     sides = [unicodedata.bidirectional(char) for char in text]
-    return "rtl" if sum(side in ("R", "AL") for side in sides) > sides.count("L") else "ltr"
+    against = sum(side in RIGHT_TO_LEFT for side in sides)
+    return "rtl" if against > (0 if _runs_left(lang) else sides.count("L")) else "ltr"
+
+
+@cache
+def _runs_left(lang: str | None) -> bool:
+    """Whether a language's own letters run right to left."""
+    if lang not in languages():
+        return False
+    return any(unicodedata.bidirectional(char) in RIGHT_TO_LEFT for char in language_facts(lang)["alphabet"])
