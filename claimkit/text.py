@@ -5,24 +5,30 @@ Arabic vowel marks, tatweel, soft hyphens and direction marks vanish, hamza seat
 """
 
 import re
-import sys
 import unicodedata
 from bisect import bisect_left
-from functools import cache
+from functools import lru_cache
 
 from claimkit.errors import EmptyTextError, TextTooLongError, TextTypeError
 
 MAX_CHARACTERS = 10_000_000  # a news article has some thousands; what is longer is not an article
 
 # Vanish from the shadow: harakat and Quranic marks, tatweel, soft hyphen, zero-width and direction marks, BOM, combining accents.
-_IGNORED = re.compile(
-    "[\u0300\u0301\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+|(?<=[\u0620-\u063f\u0641-\u0652])\u0640+|\u0640+(?=[\u0620-\u063f\u0641-\u064a])"
+_MARKS = (
+    "\u0300\u0301\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 )
+_IGNORED = re.compile(f"[{_MARKS}]+|(?<=[\u0620-\u063f\u0641-\u0652])\u0640+|\u0640+(?=[\u0620-\u063f\u0641-\u064a])")
 # Decomposed й and ё: letter and mark are one letter.
 _DECOMPOSED = re.compile("[иИ]\u0306|[еЕ]\u0308")
+_VANISHING = re.compile(f"[{_MARKS}\u0640\u0306\u0308]")
 # A no-break blank that lost its markup: the whole reads as one blank.
 _ENTITY = re.compile(r"&(?:nbsp|thinsp|ensp|emsp|#160|#8201|#8239|#x0*a0|#x0*2009|#x0*202f);", re.IGNORECASE)
+# Everything but the letters and signs of our languages' news, which stand for themselves or are in _USUAL.
 _ODD = re.compile("[^\x00-\x7f\u0400-\u0481\u048a-\u04ff\u0621-\u063a\u0641-\u064a\u060c\u061b\u061f«»„“”‘’–—№€£]")
+_USUAL = tuple(zip("\u0623\u0625\u0622\u0649\u0629ёЁ\t", "\u0627\u0627\u0627\u064a\u0647еЕ ", strict=True))
+# Letters of other keyboards, Arabic marks in figures, minus signs; a tatweel that stretches no letter is drawn as a dash.
+_UNUSUAL = dict(zip("\u0671\u06a9\u06cc\u06be\u06c1\u06c0٫٬٪\u0640−‑", "\u0627\u0643\u064a\u0647\u0647\u0647.,%---", strict=True))
+MANY = 16  # kinds of unusual characters above which one pass over the text is cheaper than one for each
 
 
 def check_text(text: object) -> str:
@@ -44,25 +50,14 @@ def check_text(text: object) -> str:
     return text
 
 
-@cache
-def _table() -> dict[int, str]:
-    """One-to-one replacements of the shadow (each to exactly one character)."""
-    table = {ord(a): b for a, b in zip("أإآٱىةکیھہۀ", "اااايهكيههه", strict=True)} | {ord("ё"): "е", ord("Ё"): "Е"}
-    for code in range(sys.maxunicode + 1):
-        char = chr(code)
-        category = unicodedata.category(char)
-        if category == "Nd" and code > 127:
-            table[code] = str(unicodedata.digit(char))
-        elif category == "Zs" and code > 127:
-            table[code] = " "
-    table[ord("\t")] = " "
-    table[ord("٫")] = "."
-    table[ord("٬")] = ","
-    table[ord("٪")] = "%"
-    table[ord("ـ")] = "-"  # tatweel that stretches no letter is drawn as a dash
-    table[ord("−")] = "-"
-    table[ord("‑")] = "-"
-    return table
+@lru_cache(maxsize=4096)
+def _levelled(char: str) -> str | None:
+    """What stands in the shadow for a character that is not usual; None where it stands for itself."""
+    known = _UNUSUAL.get(char)
+    if known is not None:
+        return known
+    category = unicodedata.category(char)
+    return str(unicodedata.digit(char)) if category == "Nd" else " " if category == "Zs" else None
 
 
 class Folded:
@@ -89,6 +84,14 @@ class Folded:
         """The place in the text just behind the shadow's character before `position`."""
         return position if self._map is None else self._map[position - 1] + 1
 
+    def raws(self, positions: list[int]) -> list[int]:
+        """`raw` of many places."""
+        return positions if self._map is None else list(map(self._map.__getitem__, positions))
+
+    def raw_ends(self, positions: list[int]) -> list[int]:
+        """`raw_end` of many places."""
+        return positions if self._map is None else [self._map[p - 1] + 1 for p in positions]
+
     def shadow(self, position: int) -> int:
         """The place in the shadow of a place in the text."""
         return position if self._map is None else bisect_left(self._map, position)
@@ -97,16 +100,28 @@ class Folded:
 def fold(text: str) -> Folded:
     """The look-up shadow of `text`."""
     offsets = None
-    dropped = [m.span() for m in _IGNORED.finditer(text)] + [(m.start() + 1, m.end()) for m in _DECOMPOSED.finditer(text)]
-    if "&" in text:
-        dropped += [(m.start() + 1, m.end()) for m in _ENTITY.finditer(text)]
+    odd = set(_ODD.findall(text))
+    dropped = _vanishing(text, odd)
     if dropped:
         text, offsets = _without(text, sorted(dropped))
-    text = text.translate(_table()) if _ODD.search(text) else text.translate(_SMALL)
+    for char, level in _USUAL:
+        text = text.replace(char, level)
+    levels = [(char, level) for char in odd for level in [_levelled(char)] if level is not None]
+    if len(levels) > MANY:
+        return Folded(text.translate({ord(char): level for char, level in levels}), offsets)
+    for char, level in levels:
+        text = text.replace(char, level)
     return Folded(text, offsets)
 
 
-_SMALL = {ord(a): b for a, b in zip("أإآىةёЁ\t", "ااايهеЕ ", strict=True)}
+def _vanishing(text: str, odd: set[str]) -> list[tuple[int, int]]:
+    """What the shadow lacks."""
+    spans: list[tuple[int, int]] = []
+    if odd and _VANISHING.search("".join(odd)):
+        spans = [m.span() for m in _IGNORED.finditer(text)] + [(m.start() + 1, m.end()) for m in _DECOMPOSED.finditer(text)]
+    if "&" in text:
+        spans += [(m.start() + 1, m.end()) for m in _ENTITY.finditer(text)]
+    return spans
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[int]]:

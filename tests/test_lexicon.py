@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from claimkit.errors import LexiconError
-from claimkit.lang.lexicon import expand, get_language, languages, read_language
+from claimkit.lang.lexicon import bits, expand, get_language, languages, read_language
 from claimkit.mentions import find_mentions
 
 LANGUAGE = """
@@ -81,5 +81,16 @@ def test_forms_are_stem_and_ending():
 def test_lists_load_and_triggers_are_few(code):
     language = get_language(code)
     assert language.words
-    assert language.triggers
-    assert all(word == word.lower() for word in language.triggers)
+    firsts = [phrase.split(" ")[0] for phrase in language.words]
+    assert all(language.starts.bits(firsts))
+    assert firsts == [word.lower() for word in firsts]
+    assert language.starts.bits(["\0"]) == [0]
+
+
+@pytest.mark.parametrize("code", languages())
+def test_a_word_starts_with_its_clitics_what_it_starts_without(code):
+    language = get_language(code)
+    months = [word for word, readings in language.words.items() if " " not in word and readings[0].category == "month"]
+    for clitic in language.proclitics:
+        assert all(found & bits(["month"]) for found in language.starts.bits([clitic + word for word in months]))
+    assert all(language.starts.back[word] >= 1 for word in months)

@@ -10,13 +10,14 @@ import itertools
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from claimkit.errors import LexiconError, UnknownLanguageError
+from claimkit.lang.starts import Starts
 from claimkit.text import fold
 
 ATOM = re.compile(r"[^\W\d_]+|\d+|[^\s]|\s")
@@ -34,6 +35,24 @@ CATEGORIES = TRIGGERS | frozenset(
     "report_verb report_phrase report_impersonal source_noun modality change_verb change_noun negation property property_verb country "
     "country_adj entity title legal_form org_noun loc_noun coref_noun pronoun".split()
 )
+# A bit for each category, those of triggers first; figures and Roman numerals are no words of a list, but wake rules like them.
+FIGURES, ROMAN = "figures", "roman"
+_BITS = {name: 1 << place for place, name in enumerate([FIGURES, ROMAN, *sorted(TRIGGERS), *sorted(CATEGORIES - TRIGGERS)])}
+
+
+def bits(categories: Iterable[str]) -> int:
+    """The set of categories as bits: what is common to two sets is one `&`.
+
+    >>> bits(["month", "day"]) == bits(["month"]) | bits(["day"])
+    True
+    """
+    total = 0
+    for category in categories:
+        total |= _BITS[category]
+    return total
+
+
+NUMERALS = bits([FIGURES, ROMAN])  # the two lowest bits: with no other set there is nothing to look up
 
 
 class Reading(NamedTuple):
@@ -60,16 +79,8 @@ class Language:
         self.articles: tuple[str, ...] = tuple(self.grammar.get("definite", ()))  # clitics that mean only «the»
         self.words = words
         self.symbols = symbols
-        self.ahead = _reach(words, symbols, 0)
-        self.back = _reach(words, symbols, -1)
-        firsts = {
-            atom
-            for book in (words, symbols)
-            for key, readings in book.items()
-            if any(r.category in TRIGGERS for r in readings)
-            for atom in key.lower().split(" ")[:1]
-        }
-        self.triggers = frozenset(firsts | {p + word for p in self.proclitics for word in firsts})
+        books = ({key: bits(r.category for r in readings) for key, readings in book.items()} for book in (words, symbols))
+        self.starts = Starts(books, self.proclitics, self.articles)
 
     def lookup(self, cased: str, lower: str) -> tuple[Reading, ...]:
         """Readings of atoms joined by blanks: as written, and with small letters."""
@@ -81,16 +92,6 @@ class Language:
 def _folded(value: Any) -> Any:
     """Words of a fact folded like the text; other values as they are."""
     return tuple(fold(v).lower for v in value) if isinstance(value, list) else value
-
-
-def _reach(words: Mapping[str, Any], symbols: Mapping[str, Any], place: int) -> dict[str, int]:
-    """For each first (or last) atom, how many atoms the longest phrase has."""
-    reach: dict[str, int] = {}
-    for key in itertools.chain(words, symbols):
-        atoms = key.lower().split(" ")
-        if len(atoms) > reach.get(atoms[place], 0):
-            reach[atoms[place]] = len(atoms)
-    return reach
 
 
 @cache

@@ -1,19 +1,39 @@
 """Atoms (letters, digits, one sign) of the stretches that a trigger marks, and exact look-ups over them.
 
-The whole text is scanned once for triggers; around each, and only there, the text is cut to atoms.
+The whole text is cut once, column by column, for what runs over a whole column in C costs a fraction of a loop in Python. Each atom has
+bits: the categories that a phrase starting there may have (`lang.starts`). Most have none, and nothing more is ever asked of them.
 """
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import accumulate, compress
+from operator import itemgetter, sub
+from typing import NamedTuple, cast
 
-from claimkit.lang.lexicon import Language, Reading
+from claimkit.lang.lexicon import FIGURES, NUMERALS, ROMAN, TRIGGERS, Language, bits
+from claimkit.lang.starts import Way
 from claimkit.text import Folded, fold
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
-_ATOM = re.compile(r"[^\W\d_]+|\d+|[^\s]")
+# Letters of our languages first: a range is tested faster than a class of Unicode, which stands behind it for all others.
+_TOKEN = re.compile(r"[a-z\u0430-\u044f\u0621-\u063a\u0641-\u064a]+[^\W\d_]*|[^\W\d_]+|\d+|\s+|\S")
+_NUMERAL = re.compile(r"(?<![^\W\d_])[IVX\u0406\u0425]+(?![^\W\d_])")  # Latin capitals, or Cyrillic ones that look the same
+_FIGURES, _ROMAN, _TRIGGERS = bits([FIGURES]), bits([ROMAN]), bits(TRIGGERS)
 BEFORE, AFTER = 90, 110  # characters around a trigger that a reading may use
 
+
+class _Kinds(dict[str, str]):
+    """The kind of an atom by its first character: `d`, `w`, `s`; empty for a blank."""
+
+    def __missing__(self, char: str) -> str:
+        kind = "d" if char.isdecimal() else "w" if char.isalpha() else "" if char.isspace() else "s"
+        self[char] = kind
+        return kind
+
+
+_KINDS = _Kinds()
+_first_char = itemgetter(0)
 
 class Atom(NamedTuple):
     """A run of letters (`w`), of digits (`d`) or one sign (`s`), with its place in the text and what stands before it."""
@@ -38,28 +58,40 @@ class Hit(NamedTuple):
     clitic: str
 
 
-class Region:
-    """Atoms of one stretch of text, with look-ups forward (`at`) and backward (`before`)."""
+_atom = cast(Callable[[Iterable[object]], Atom], partial(tuple.__new__, Atom))
+_hit = cast(Callable[[Iterable[object]], Hit], partial(tuple.__new__, Hit))
 
-    def __init__(self, text: str, atoms: list[Atom], language: Language) -> None:
+
+class Region:
+    """Atoms of one stretch of text, with look-ups forward (`at`) and backward (`before`); `bits` says what each atom may start."""
+
+    __slots__ = ("_hits", "atoms", "bits", "language", "text")
+
+    def __init__(self, text: str, atoms: list[Atom], marks: list[int], language: Language) -> None:
         self.text = text
         self.atoms = atoms
+        self.bits = marks
         self.language = language
-        self._hits: dict[int, tuple[Hit, ...]] = {}
+        self._hits: list[tuple[Hit, ...] | None] = [None if mark > NUMERALS else () for mark in marks]
 
     def __len__(self) -> int:
         return len(self.atoms)
 
     def hits(self, i: int) -> tuple[Hit, ...]:
         """All readings of phrases that start at atom `i`, longest first; with a clitic stripped where the word itself is unknown."""
-        known = self._hits.get(i)
+        if not 0 <= i < len(self._hits):
+            return ()
+        known = self._hits[i]
         if known is None:
-            known = self._hits[i] = tuple(self._read(i)) if 0 <= i < len(self.atoms) else ()
+            known = self._hits[i] = tuple(self._read(i))
         return known
 
     def at(self, i: int, *categories: str) -> Hit | None:
         """The longest reading at atom `i` in one of the categories."""
-        for hit in self.hits(i):
+        if not 0 <= i < len(self._hits):
+            return None
+        known = self._hits[i]
+        for hit in self.hits(i) if known is None else known:
             if hit.category in categories:
                 return hit
         return None
@@ -68,78 +100,113 @@ class Region:
         """The longest reading that ends just before atom `j` in one of the categories."""
         if not 0 < j <= len(self.atoms):
             return None
-        reach = max(
-            self.language.back.get(self.atoms[j - 1].lower, 1), self.language.back.get(_bare(self.atoms[j - 1].lower, self.language), 1)
-        )
+        reach = self.language.starts.back[self.atoms[j - 1].lower]
         for i in range(max(0, j - reach), j):
-            for hit in self.hits(i):
-                if hit.j == j and hit.category in categories:
-                    return hit
+            if self.bits[i] > NUMERALS:
+                for hit in self.hits(i):
+                    if hit.j == j and hit.category in categories:
+                        return hit
         return None
 
+    def starting(self, wanted: int) -> list[int]:
+        """The atoms that may start what is wanted (see `lexicon.bits`)."""
+        return [i for i, mark in enumerate(self.bits) if mark & wanted]
+
     def _read(self, i: int) -> Iterator[Hit]:
-        atom = self.atoms[i]
-        language = self.language
-        if atom.lower in language.ahead:
-            yield from self._phrases(i, atom.lower, atom.cased, "")
-        for clitic in language.proclitics:
-            if atom.lower.startswith(clitic) and atom.lower[len(clitic) :] in language.ahead and len(atom.lower) > len(clitic) + 1:
-                yield from self._phrases(i, atom.lower[len(clitic) :], atom.cased[len(clitic) :], clitic)
+        for way in self.language.starts.ways[self.atoms[i].lower]:
+            yield from self._phrases(i, way)
 
-    def _phrases(self, i: int, first: str, first_cased: str, clitic: str) -> Iterator[Hit]:
-        reach = self.language.ahead[first]
+    def _phrases(self, i: int, way: Way) -> Iterator[Hit]:
         atoms = self.atoms
-        lows, caseds = [first], [first_cased]
-        for k in range(i + 1, min(i + reach, len(atoms))):
-            if atoms[k].gap == 2:
-                break
-            lows.append(atoms[k].lower)
-            caseds.append(atoms[k].cased)
-        for n in range(len(lows), 0, -1):
-            readings: tuple[Reading, ...] = self.language.lookup(" ".join(caseds[:n]), " ".join(lows[:n]))
-            for r in readings:
-                yield Hit(i, i + n, r.category, r.value, atoms[i].start + _outside(clitic, self.language), atoms[i + n - 1].end, clitic)
-
-
-def _bare(word: str, language: Language) -> str:
-    """The word less the longest clitic; for how far back a phrase may reach."""
-    return next((word[len(c) :] for c in language.proclitics if word.startswith(c) and len(word) > len(c) + 1), word)
-
-
-def _outside(clitic: str, language: Language) -> int:
-    """How much of a clitic lies outside a span: the article stays inside."""
-    return len(clitic) - next((len(a) for a in language.articles if clitic.endswith(a)), 0)
+        clitic, first, reach, outside, seconds = way
+        cased = atoms[i].cased[len(clitic) :]
+        start = atoms[i].start + outside
+        if reach > 1 and i + 1 < len(atoms) and atoms[i + 1].lower in seconds and atoms[i + 1].gap != 2:
+            lows, caseds = [first], [cased]
+            for atom in atoms[i + 1 : i + reach]:
+                if atom.gap == 2:
+                    break
+                lows.append(atom.lower)
+                caseds.append(atom.cased)
+            for n in range(len(lows), 1, -1):
+                for r in self.language.lookup(" ".join(caseds[:n]), " ".join(lows[:n])):
+                    yield _hit((i, i + n, r.category, r.value, start, atoms[i + n - 1].end, clitic))
+        for r in self.language.lookup(cased, first):
+            yield _hit((i, i + 1, r.category, r.value, start, atoms[i].end, clitic))
 
 
 def regions(text: str, language: Language) -> Iterator[Region]:
     """The stretches of `text` worth reading, in order, not overlapping."""
-    shadow = fold(text)
-    for start, end in _windows(shadow.lower, language):
-        yield Region(text, list(_atoms(shadow, start, end)), language)
+    cut = _Cut(fold(text), language)
+    for start, end in cut.windows():
+        yield cut.region(text, start, end)
 
 
 def region_of(text: str, language: Language) -> Region:
     """The whole text as one region (short texts, sentences)."""
     shadow = fold(text)
-    return Region(text, list(_atoms(shadow, 0, len(shadow.lower))), language)
+    return _Cut(shadow, language).region(text, 0, len(shadow.lower))
 
 
-def _windows(lower: str, language: Language) -> Iterator[tuple[int, int]]:
-    triggers = language.triggers
-    start = end = -1
-    for match in _WORD.finditer(lower):
-        word = match[0]
-        if word in triggers or word[0].isdecimal():
-            a, b = match.start() - BEFORE, match.end() + AFTER
+class _Cut:
+    """All atoms of a text with their bits, in columns; `starts` and `ends` are places in the shadow."""
+
+    def __init__(self, shadow: Folded, language: Language) -> None:
+        self.shadow, self.language = shadow, language
+        lower, cased = shadow.lower, shadow.cased
+        tokens = _TOKEN.findall(lower)
+        kinds = list(map(_KINDS.__getitem__, map(_first_char, tokens)))
+        lows: list[str] = list(compress(tokens, kinds))
+        self.ends: list[int] = list(compress(accumulate(map(len, tokens)), kinds))
+        self.starts: list[int] = list(map(sub, self.ends, map(len, lows)))
+        kinds = list(filter(None, kinds))
+        caseds = lows if cased == lower else [cased[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
+        columns = (kinds, caseds, lows, shadow.raws(self.starts), shadow.raw_ends(self.ends), self._gaps())
+        self.atoms = list(map(_atom, zip(*columns, strict=True)))
+        self.bits = language.starts.bits(lows)
+        for k in [k for k, kind in enumerate(kinds) if kind == "d"]:
+            self.bits[k] |= _FIGURES
+        for numeral in _NUMERAL.finditer(cased):
+            self.bits[bisect_left(self.starts, numeral.start())] |= _ROMAN
+
+    def _gaps(self) -> list[int]:
+        """What stands before each atom: nothing, a blank, a line break or the beginning."""
+        gaps = [1 if blank else 0 for blank in map(sub, self.starts, [0, *self.ends])]
+        lower, at = self.shadow.lower, -1
+        while (at := lower.find("\n", at + 1)) >= 0:
+            k = bisect_left(self.starts, at)
+            if k < len(gaps):
+                gaps[k] = 2
+                at = self.starts[k]
+        if gaps and not self.starts[0]:
+            gaps[0] = 2
+        return gaps
+
+    def region(self, text: str, start: int, end: int) -> Region:
+        """The atoms of a stretch that cuts none; a line that begins at its start is seen."""
+        i, j = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        atoms = self.atoms[i:j]
+        if atoms and start and self.starts[i] == start:
+            atoms[0] = atoms[0]._replace(gap=2 if self.shadow.lower[start - 1] == "\n" else 1)
+        elif atoms and start:
+            atoms[0] = atoms[0]._replace(gap=2 if "\n" in self.shadow.lower[start : self.starts[i]] else 1)
+        return Region(text, atoms, self.bits[i:j], self.language)
+
+    def windows(self) -> Iterator[tuple[int, int]]:
+        """Stretches around triggers, in places of the shadow."""
+        wanted = _TRIGGERS | _FIGURES
+        start = end = -1
+        for k in [k for k, mark in enumerate(self.bits) if mark & wanted]:
+            a, b = self.starts[k] - BEFORE, self.ends[k] + AFTER
             if end < 0:
                 start, end = a, b
             elif a <= end:
                 end = b
             else:
-                yield _snap(lower, start, end)
+                yield _snap(self.shadow.lower, start, end)
                 start, end = a, b
-    if end >= 0:
-        yield _snap(lower, start, end)
+        if end >= 0:
+            yield _snap(self.shadow.lower, start, end)
 
 
 def _snap(lower: str, start: int, end: int) -> tuple[int, int]:
@@ -155,17 +222,3 @@ def _snap(lower: str, start: int, end: int) -> tuple[int, int]:
         while end > start and not lower[end].isspace():
             end -= 1
     return start, end
-
-
-def _atoms(shadow: Folded, start: int, end: int) -> Iterator[Atom]:
-    lower, cased = shadow.lower, shadow.cased
-    last = start
-    for match in _ATOM.finditer(lower, start, end):
-        a, b = match.span()
-        low = match[0]
-        gap = 0 if a == last else 2 if "\n" in lower[last:a] else 1
-        if a == start:
-            gap = 2 if start == 0 or lower[start - 1] == "\n" else 1
-        kind = "d" if low[0].isdecimal() else "w" if low[0].isalpha() else "s"
-        yield Atom(kind, cased[a:b], low, shadow.raw(a), shadow.raw_end(b), gap)
-        last = b

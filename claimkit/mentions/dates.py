@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import cast
 
-from claimkit.lang.lexicon import Language, Reading
+from claimkit.lang.lexicon import FIGURES, NUMERALS, ROMAN, bits
 from claimkit.mentions.atoms import Region
 from claimkit.mentions.calendar import make_time
 from claimkit.mentions.days import day_month, month_day, month_year
@@ -14,56 +14,56 @@ from claimkit.mentions.durations import ago_before, bare_length, later_in, liste
 from claimkit.mentions.numeric import clock, iso_date, month_of_year, numeric_date, short_date
 from claimkit.mentions.quarters import quarter, season
 from claimkit.mentions.spans import day_list, day_range, dotted_range, month_range, point_range, year_range
-from claimkit.mentions.timewords import COUNTED, Found, View, is_other_number, is_roman
+from claimkit.mentions.timewords import COUNTED, Found, View, is_other_number
 from claimkit.mentions.years import century, decade, the_year
 from claimkit.schema import Kind, Mention, TimeType
 
 Rule = Callable[[View, int], Found | None]
-DIGIT = "digit"
-_MONTHS = {DIGIT, "month", "ordinal", "time_unit", "cardinal"}
+_MONTHS = {FIGURES, "month", "ordinal", "time_unit", "cardinal"}
 
 # The table of contents: which rule speaks first, and the kinds of words that wake it.
 RULES: tuple[tuple[Rule, frozenset[str]], ...] = tuple(
     (rule, frozenset(starts))
     for rule, starts in (
-        (iso_date, {DIGIT}),
-        (numeric_date, {DIGIT}),
-        (month_of_year, {DIGIT}),
-        (day_range, {DIGIT, "ordinal"}),
-        (dotted_range, {DIGIT}),
-        (year_range, {DIGIT, "year_word", "time_unit"}),
+        (iso_date, {FIGURES}),
+        (numeric_date, {FIGURES}),
+        (month_of_year, {FIGURES}),
+        (day_range, {FIGURES, "ordinal"}),
+        (dotted_range, {FIGURES}),
+        (year_range, {FIGURES, "year_word", "time_unit"}),
         (point_range, _MONTHS | {"season", "quarter_word", "half_word", "year_word"}),
         (month_range, {"month", "time_unit"}),
         (day_word, {"day"}),
         (frequency, {"frequency"}),
         (part_of, {"part"}),
-        (decade, {DIGIT, "decade"}),
+        (decade, {FIGURES, "decade"}),
         (daypart_of, {"daypart"}),
-        (clock, {DIGIT, "time_unit"}),
+        (clock, {FIGURES, "time_unit"}),
         (month_day, {"month", "time_unit"}),
         (day_month, _MONTHS),
-        (day_list, {DIGIT}),
+        (day_list, {FIGURES}),
         (weekday, {"weekday", "relative", "time_unit"}),
-        (quarter, {DIGIT, "ordinal", "quarter_word", "half_word", "roman", "relative"}),
+        (quarter, {FIGURES, "ordinal", "quarter_word", "half_word", ROMAN, "relative"}),
         (season, {"season", "relative"}),
         (month_year, {"month", "relative", "time_unit"}),
-        (century, {DIGIT, "ordinal", "roman", "time_unit", "relative"}),
+        (century, {FIGURES, "ordinal", ROMAN, "time_unit", "relative"}),
         (ago_before, {"ago"}),
         (later_in, {"later"}),
         (earlier_this, {"ago", "later"}),
-        (suffixed, {DIGIT}),
+        (suffixed, {FIGURES}),
         (relative, {"relative", "time_unit"}),
-        (the_year, {DIGIT, "year_word", "time_unit", "cardinal", "scale", "dual_scale"}),
-        (the_length, {DIGIT, "cardinal", "scale", "dual_scale", "fraction", "time_dual", "time_half", "time_unit", "relative"}),
+        (the_year, {FIGURES, "year_word", "time_unit", "cardinal", "scale", "dual_scale"}),
+        (the_length, {FIGURES, "cardinal", "scale", "dual_scale", "fraction", "time_dual", "time_half", "time_unit", "relative"}),
         (weekend, {"time_unit"}),
         (bare_length, {"time_unit"}),
         (vague_length, {"vague"}),
-        (listed, {DIGIT}),
-        (short_date, {DIGIT}),
+        (listed, {FIGURES}),
+        (short_date, {FIGURES}),
         (reference, {"ref"}),
     )
 )
-_WORDS = frozenset(name for _, starts in RULES for name in starts)
+_SHORT = bits(["day", "ref", ROMAN])  # what a button or banner in capitals may say
+_WAKING = bits(name for _, starts in RULES for name in starts)
 
 
 def read_times(region: Region, published: date | None, taken: set[int]) -> list[Mention]:
@@ -73,50 +73,35 @@ def read_times(region: Region, published: date | None, taken: set[int]) -> list[
     """
     view = View(region, published)
     mentions: list[Mention] = []
-    i, last = 0, -1
-    first = starters(region.language)
-    while i < len(region):
-        atom = region.atoms[i]
-        if atom.kind == "s" or (atom.kind == "w" and atom.lower not in first and not is_roman(atom)):
-            i += 1
+    free, last = 0, -1
+    for i in region.starting(_WAKING):
+        if i < free or i in taken or region.atoms[i].kind == "s":
             continue
-        found = None if i in taken else read_time(view, i, listed_on=_goes_on(view, i, last))
+        found = read_time(view, i, listed_on=_goes_on(view, i, last))
         if found is None:
-            i += 1
             continue
         name, time = found
         mentions.append(_mention(view, name, time))
         taken.update(range(time.i, time.j))
-        i = last = max(time.j, i + 1)
+        free = last = max(time.j, i + 1)
         if not time.timex[:4].isdigit() or time.type != "DATE":
             last = -1
     return mentions
 
 
-@cache
-def starters(language: Language) -> frozenset[str]:
-    """The words, bare and with each clitic, that a rule may start at."""
-    firsts = {key.partition(" ")[0] for book in (language.words, language.symbols) for key, hits in book.items() if _wakes(hits)}
-    firsts = {word.lower() for word in firsts}
-    return frozenset(firsts | {clitic + word for clitic in language.proclitics for word in firsts})
-
-
-def _wakes(readings: tuple[Reading, ...]) -> bool:
-    return any(r.category in _WORDS for r in readings)
+@lru_cache(maxsize=1024)
+def _awake(kinds: int) -> tuple[Rule, ...]:
+    """The rules that these kinds of words wake, in their order."""
+    return tuple(rule for rule, starts in RULES if bits(starts) & kinds)
 
 
 def read_time(view: View, i: int, *, listed_on: bool = False) -> tuple[str, Found] | None:
     """The first rule that reads a time at atom `i`, and what it reads; a bare year only with evidence."""
-    kinds = {hit.category for hit in view.region.hits(i)} & _WORDS
-    if view.is_number(i):
-        kinds.add(DIGIT)
-    elif is_roman(view.region.atoms[i]):
-        kinds.add("roman")
-    if not kinds or (kinds <= {"day", "ref", "roman"} and _shouted(view, i)):
+    kinds = view.region.bits[i] & NUMERALS | bits(hit.category for hit in view.region.hits(i))
+    kinds &= _WAKING
+    if not kinds or (not kinds & ~_SHORT and _shouted(view, i)):
         return None
-    for rule, starts in RULES:
-        if starts.isdisjoint(kinds):
-            continue
+    for rule in _awake(kinds):
         found = rule(view, i)
         if found and (not found.loose or (rule is the_year and is_year(view, found, listed_on=listed_on))):
             return rule.__name__, found

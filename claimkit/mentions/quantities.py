@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from claimkit.lang.lexicon import FIGURES, bits
 from claimkit.mentions.amounts import Amount, read_amount
 from claimkit.mentions.atoms import Region
 from claimkit.mentions.comparators import compare, rate
@@ -13,6 +14,8 @@ from claimkit.mentions.units import Unit
 from claimkit.schema import Bound, Mention, Quantity
 
 MILLION = Decimal(1_000_000)
+# What an amount may begin with: figures, words of number, words that hold their number, and units written before it.
+_WAKING = bits([FIGURES, *"cardinal scale dual_scale fraction vague unit_dual currency_dual count_dual currency percent".split()])
 CARRY = 20  # atoms between an amount of money and the next that may take over its currency
 
 
@@ -23,14 +26,16 @@ def read_quantities(region: Region, taken: set[int]) -> list[Mention]:
 
 
 def _amounts(region: Region, taken: set[int]) -> Iterator[Amount]:
-    i, atoms = 0, region.atoms
-    while i < len(atoms):
-        amount = None if i in taken or not (atoms[i].kind == "d" or region.hits(i)) else read_amount(region, i)
+    free = 0
+    for i in region.starting(_WAKING):
+        if i < free:
+            continue
+        amount = None if i in taken else read_amount(region, i)
         if amount and not taken.intersection(range(amount.i, amount.number.j)):
             yield amount
-            i = max(amount.j, i + 1)
+            free = max(amount.j, i + 1)
         else:
-            i = _past_digits(region, i)
+            free = _past_digits(region, i)
 
 
 def _past_digits(region: Region, i: int) -> int:

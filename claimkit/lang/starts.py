@@ -1,0 +1,99 @@
+"""What a word may start, looked up once a word: the categories of its phrases as bits, its clitics, how far its phrases reach.
+
+A word that starts nothing has no bit set and costs one look-up in a dict; the rules are asked only where a bit of theirs is set.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, repeat
+from typing import Generic, NamedTuple, TypeVar
+
+Value = TypeVar("Value")
+REMEMBERED = 20_000  # words with clitics whose readings are kept: a day's news has fewer
+
+
+class Way(NamedTuple):
+    """One way to begin a phrase at a word: the clitic written onto it, what follows, how many atoms its phrases have at most.
+
+    `outside` is how much of the clitic lies outside a span (the article stays inside); `seconds` are the second atoms of longer phrases.
+    """
+
+    clitic: str
+    first: str
+    reach: int
+    outside: int
+    seconds: frozenset[str]
+
+
+class Remembered(dict[str, Value], Generic[Value]):
+    """Values by word, made at first sight; all are forgotten when there are too many."""
+
+    def __init__(self, make: Callable[[str], Value]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, word: str) -> Value:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        value = self[word] = self._make(word)
+        return value
+
+
+class Starts:
+    """The first words of all phrases, bare or with a clitic.
+
+    `books` are phrases (atoms joined by blanks) with the bits of their categories.
+    """
+
+    def __init__(self, books: Iterable[Mapping[str, int]], proclitics: Sequence[str], articles: Sequence[str]) -> None:
+        self._bits: dict[str, int] = {}
+        self._reach: dict[str, int] = {}
+        self._back: dict[str, int] = {}
+        seconds: dict[str, set[str]] = {}
+        for phrase, bits in chain.from_iterable(book.items() for book in books):
+            atoms = phrase.lower().split(" ")
+            first, last, size = atoms[0], atoms[-1], len(atoms)
+            self._bits[first] = self._bits.get(first, 0) | bits
+            self._reach[first] = max(size, self._reach.get(first, 0))
+            self._back[last] = max(size, self._back.get(last, 0))
+            if size > 1:
+                seconds.setdefault(first, set()).add(atoms[1])
+        self._seconds = {first: frozenset(words) for first, words in seconds.items()}
+        self._articles = articles
+        self._proclitics: dict[str, tuple[str, ...]] = {}  # by first letter, longest first
+        for clitic in proclitics:
+            self._proclitics[clitic[0]] = (*self._proclitics.get(clitic[0], ()), clitic)
+        self._known: Remembered[int] = Remembered(self._bits_of)
+        self.ways: Mapping[str, tuple[Way, ...]] = Remembered(self._ways_of)
+        self.back: Mapping[str, int] = Remembered(self._back_of)
+
+    def bits(self, words: Sequence[str]) -> list[int]:
+        """For each word the bits of the categories that a phrase starting with it may have."""
+        if self._proclitics:
+            return list(map(self._known.__getitem__, words))
+        return list(map(self._bits.get, words, repeat(0)))
+
+    def _clitics(self, word: str) -> Iterable[str]:
+        return [c for c in self._proclitics.get(word[:1], ()) if word.startswith(c)]
+
+    def _bits_of(self, word: str) -> int:
+        bits = self._bits.get(word, 0)
+        for clitic in self._clitics(word):
+            bits |= self._bits.get(word[len(clitic) :], 0)
+        return bits
+
+    def _ways_of(self, word: str) -> tuple[Way, ...]:
+        ways = [self._way("", word)] if word in self._reach else []
+        for clitic in self._clitics(word):
+            first = word[len(clitic) :]
+            if len(first) > 1 and first in self._reach:
+                ways.append(self._way(clitic, first))
+        return tuple(ways)
+
+    def _way(self, clitic: str, first: str) -> Way:
+        outside = len(clitic) - next((len(a) for a in self._articles if clitic.endswith(a)), 0)
+        return Way(clitic, first, self._reach[first], outside, self._seconds.get(first, frozenset()))
+
+    def _back_of(self, word: str) -> int:
+        """How many atoms the longest phrase has that ends with this word, or with it less its longest clitic."""
+        bare = next((word[len(c) :] for c in self._clitics(word) if len(word) > len(c) + 1), word)
+        return max(self._back.get(word, 1), self._back.get(bare, 1))
