@@ -308,7 +308,7 @@ def crowd(size: int) -> list[Claim]:
 
 def test_comparisons_grow_near_linearly() -> None:
     """Counted, not timed: comparisons a claim, with one crowd four times the other."""
-    few, many = (len(_pairs(_nodes(crowd(size)))) / size for size in (2000, 8000))
+    few, many = (len(_pairs(_nodes(crowd(size), {}))) / size for size in (2000, 8000))
     assert many < 1.5 * few
 
 

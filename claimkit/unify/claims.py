@@ -15,6 +15,7 @@ from claimkit.schema import Claim, UnifiedClaim
 from claimkit.unify.amounts import amount_of, buckets
 from claimkit.unify.canon import entity_type
 from claimkit.unify.conflicts import mark_conflicts
+from claimkit.unify.stories import answering, twin_articles
 from claimkit.unify.tellings import WEIGHTS, Telling, against, family, needed, speaks_for, telling_of, weight
 from claimkit.unify.told import group_id, told
 
@@ -46,8 +47,10 @@ def unify_claims(claims: Iterable[Claim]) -> list[UnifiedClaim]:
     """
     unique = {claim.id: claim for claim in sorted(claims, key=_place)}
     mute = [(claim,) for claim in unique.values() if amount_of(claim) is None]
-    nodes = _nodes(list(unique.values()))
-    groups = [tuple(sorted((c for i in group for c in nodes[i].claims), key=_place)) for group in _grouped(nodes)]
+    names = _story_names(unique.values())
+    nodes = _nodes(unique.values(), names)
+    twins = _twins(nodes, twin_articles(unique.values(), names))
+    groups = [tuple(sorted((c for i in group for c in nodes[i].claims), key=_place)) for group in _grouped(nodes, twins)]
     groups = sorted([*groups, *mute], key=lambda group: _place(group[0]))
     conflicts = [{group_id(groups[i]): amounts for i, amounts in others.items()} for others in mark_conflicts(groups)]
     return [told(group, others) for group, others in zip(groups, conflicts, strict=True)]
@@ -81,9 +84,8 @@ def _story_names(claims: Collection[Claim]) -> dict[str, frozenset[str]]:
     return {article: frozenset(found) for article, found in names.items()}
 
 
-def _nodes(claims: Collection[Claim]) -> list[Node]:
-    """Claims by telling, in order of their first claim."""
-    names = _story_names(claims)
+def _nodes(claims: Collection[Claim], names: dict[str, frozenset[str]]) -> list[Node]:
+    """Claims by telling, in order of their first claim; `names` are those that tie each article into a story."""
     found: dict[tuple[Telling, str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         amount = amount_of(claim)
@@ -132,19 +134,28 @@ def _pairs(nodes: list[Node]) -> set[tuple[int, int]]:
     return pairs
 
 
-def _grouped(nodes: list[Node]) -> list[list[int]]:
+def _twins(nodes: list[Node], articles: set[tuple[str, str]]) -> set[tuple[int, int]]:
+    """Nodes that tell one figure of one story."""
+    places: list[dict[str, int]] = [{claim.article_id: claim.mention.start for claim in reversed(node.claims)} for node in nodes]
+    return set(answering([node.telling.amount for node in nodes], places, articles))
+
+
+def _grouped(nodes: list[Node], twins: set[tuple[int, int]]) -> list[list[int]]:
     """Complete linkage: from the best pair down, two groups are joined if nothing in one is against anything in the other."""
     scored: list[tuple[int, int, int]] = []
-    for i, j in _pairs(nodes):
+    for i, j in _pairs(nodes) | twins:
         a, b = nodes[i].telling, nodes[j].telling
-        if not against(a, b):
-            score = weight(a, b) + _beside(nodes[i], nodes[j])
+        twin = (i, j) in twins
+        if not against(a, b, twin=twin):
+            score = weight(a, b) + (WEIGHTS["twin"] if twin else _beside(nodes[i], nodes[j]))
             if score >= needed(a, b):
                 scored.append((-score, i, j))
     group_of = {i: [i] for i in range(len(nodes))}
     for _, i, j in sorted(scored):
         one, other = group_of[i], group_of[j]
-        if one is not other and not any(against(nodes[a].telling, nodes[b].telling) for a in one for b in other):
+        if one is not other and not any(
+            against(nodes[a].telling, nodes[b].telling, twin=(min(a, b), max(a, b)) in twins) for a in one for b in other
+        ):
             one += other
             group_of.update(dict.fromkeys(other, one))
     return list({id(group): group for group in group_of.values()}.values())

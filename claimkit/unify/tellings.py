@@ -26,6 +26,8 @@ WEIGHTS = {
     "rate": 1,  # both a year, both a month
     "article": 3,  # one text repeats itself, and not about another thing
     "story": 2,  # both articles name one person, organisation or product
+    "twin": 5,  # one figure of one story
+    "other": -3,  # two properties that cannot be one, one of which must be misread where the story is one
 }
 ENOUGH = 6  # where the subject is the same
 ENOUGH_OPEN = 9  # where one of them names no subject, or both the same place
@@ -73,24 +75,25 @@ def telling_of(claim: Claim, amount: Amount) -> Telling:
     )
 
 
-def against(a: Telling, b: Telling) -> bool:
-    """Whether something keeps two tellings from being one claim."""
+def against(a: Telling, b: Telling, *, twin: bool = False) -> bool:
+    """Whether something keeps two tellings from being one claim; of a `twin`, one figure of one story, subject or property may be misread."""
     return (
         a.denied != b.denied
         or bool(a.per and b.per and a.per != b.per)
         or bool(a.change and b.change and a.change != b.change)
-        or _property_weight(a.property, b.property) is None
-        or bool(a.subjects and b.subjects and _subject_weight(a, b) <= 0)
         or apart(a.periods, b.periods)
-        or closeness(a.amount, b.amount) is None
+        or (not twin and _property_weight(a.property, b.property) is None)
+        or (not twin and bool(a.subjects and b.subjects and _subject_weight(a, b) <= 0))
+        or (not twin and closeness(a.amount, b.amount) is None)
     )
 
 
 def weight(a: Telling, b: Telling) -> int:
     """How much speaks for two tellings being one claim, by `WEIGHTS`; only of use where nothing is `against` it."""
+    other = _property_weight(a.property, b.property)
     total = WEIGHTS[closeness(a.amount, b.amount) or "near"]
     total += WEIGHTS["digit"] * min(a.amount.telling, b.amount.telling)
-    total += _subject_weight(a, b) + (_property_weight(a.property, b.property) or 0)
+    total += _subject_weight(a, b) + (WEIGHTS["other"] if other is None else other)
     total += WEIGHTS["time"] if a.timexes & b.timexes else 0
     return total + (WEIGHTS["rate"] if a.per and a.per == b.per else 0)
 
