@@ -77,7 +77,8 @@ def score(errors: int = 0) -> Scores:
             texts = [lines[n][lang][0] for n in sorted(lines)]
             offsets = itertools.accumulate((len(t) + len(PART) for t in texts), initial=0)
             starts[lang] = dict(zip(sorted(lines), offsets, strict=False))
-            articles[lang] = claimkit.extract_claims({"id": f"{doc}.{lang}", "lang": lang, "text": PART.join(texts), "published": "2018-10-01"})
+            article = {"id": f"{doc}.{lang}", "lang": lang, "text": PART.join(texts), "published": "2018-10-01"}
+            articles[lang] = claimkit.extract_claims(article)
             claims += articles[lang]
         for n in sorted(lines):
             for same in versions(lines[n]):
@@ -114,7 +115,8 @@ def line_of(claim: Claim | None) -> str:
     subject, prop = claim.subject, claim.property
     who = subject and (subject.text, subject.type, subject.id, subject.coref)
     what = prop and (prop.id, prop.text)
-    return f"[{claim.article_id}] {claim.mention.surface!r} of {who} {what} {[(t.role, t.timex) for t in claim.times]}: {claim.evidence.text}"
+    times = [(t.role, t.timex) for t in claim.times]
+    return f"[{claim.article_id}] {claim.mention.surface!r} of {who} {what} {times}: {claim.evidence.text}"
 
 
 def main() -> int:
@@ -122,7 +124,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", type=int, default=0)
     scores = score(parser.parse_args().errors)
-    print(f"told in three languages {scores.told}, joined {scores.joined} ({scores.shares[0]:.1f} %); pairs joined {scores.pairs}, of one gold quantity {scores.right} ({scores.shares[1]:.1f} %)")
+    joined, right = scores.shares
+    print(f"quantities told in three languages {scores.told}, joined {scores.joined} ({joined:.1f} %)")
+    print(f"pairs joined {scores.pairs}, of one gold quantity {scores.right} ({right:.1f} %)")
     return 0
 
 

@@ -317,3 +317,31 @@ def test_a_crowd_is_unified_in_a_moment() -> None:
     start = time.process_time()
     assert sum(len(u.members) for u in unify_claims(claims)) == len(claims)
     assert time.process_time() - start < 5
+
+
+def story(article: str, lang: str, **more: Any) -> list[Claim]:
+    """An article on viewers of one evening: three telling figures."""
+    figures = ("5690000", "2940000", "384")
+    return [
+        claim(article, figure, "{viewer}", lang=lang, start=100 * i, **(more if i == 0 else {"noun": f"{lang}{i}"}))
+        for i, figure in enumerate(figures)
+    ]
+
+
+def test_one_story_is_one_claim_a_figure_even_where_subjects_are_misread() -> None:
+    ru, ar = story("a", "ru", subject=NVIDIA, prop="audience"), story("b", "ar", subject=OPENAI, prop="share")
+    assert sorted(len(one.members) for one in unify_claims([*ru, *ar])) == [2, 2, 2]
+
+
+def test_one_shared_figure_makes_no_story() -> None:
+    ru, ar = story("a", "ru", subject=NVIDIA, prop="audience"), story("b", "ar", subject=OPENAI, prop="share")[:1]
+    assert {len(one.members) for one in unify_claims([*ru, *ar])} == {1}
+
+
+def test_a_figure_told_twice_in_both_answers_in_its_order() -> None:
+    both = [
+        [*story(article, lang, prop="audience"), *(claim(article, "72", "%", lang=lang, start=500 + k, noun=f"{lang}{k}") for k in (0, 1))]
+        for article, lang in (("a", "ru"), ("b", "ar"))
+    ]
+    groups = [one.members for one in unify_claims([c for claims in both for c in claims])]
+    assert [both[0][3].id, both[1][3].id] in map(list, groups) and [both[0][4].id, both[1][4].id] in map(list, groups)

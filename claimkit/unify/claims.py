@@ -134,20 +134,23 @@ def _pairs(nodes: list[Node]) -> set[tuple[int, int]]:
     return pairs
 
 
-def _twins(nodes: list[Node], articles: set[tuple[str, str]]) -> set[tuple[int, int]]:
-    """Nodes that tell one figure of one story."""
+def _twins(nodes: list[Node], articles: dict[tuple[str, str], bool]) -> dict[tuple[int, int], int]:
+    """Nodes that tell one figure of one story, and how much that speaks for them."""
     places: list[dict[str, int]] = [{claim.article_id: claim.mention.start for claim in reversed(node.claims)} for node in nodes]
-    return set(answering([node.telling.amount for node in nodes], places, articles))
+    twins: dict[tuple[int, int], int] = {}
+    for pair, version in answering([node.telling.amount for node in nodes], places, articles):
+        twins[pair] = max(twins.get(pair, 0), WEIGHTS["version" if version else "twin"])
+    return twins
 
 
-def _grouped(nodes: list[Node], twins: set[tuple[int, int]]) -> list[list[int]]:
+def _grouped(nodes: list[Node], twins: dict[tuple[int, int], int]) -> list[list[int]]:
     """Complete linkage: from the best pair down, two groups are joined if nothing in one is against anything in the other."""
     scored: list[tuple[int, int, int]] = []
-    for i, j in _pairs(nodes) | twins:
+    for i, j in _pairs(nodes) | twins.keys():
         a, b = nodes[i].telling, nodes[j].telling
         twin = (i, j) in twins
         if not against(a, b, twin=twin):
-            score = weight(a, b) + (WEIGHTS["twin"] if twin else _beside(nodes[i], nodes[j]))
+            score = weight(a, b, twin=twin) + (twins[i, j] if twin else _beside(nodes[i], nodes[j]))
             if score >= needed(a, b):
                 scored.append((-score, i, j))
     group_of = {i: [i] for i in range(len(nodes))}

@@ -1,12 +1,12 @@
 """Articles that tell one story, told by the figures and names they share, and the claims of theirs that answer each other.
 
 Whoever tells of one event names the same people and the same telling figures, in whatever language: two articles that both know of
-5.69 million viewers and 2.94 million viewers are about one thing, and what each says of the 5.69 million is one claim, even where its subject was
-read differently or not at all.
+5.69 million viewers and 2.94 million viewers are about one thing, and what each says of the 5.69 million is one claim, even where its
+subject was read differently or not at all.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -35,8 +35,11 @@ def figure_of(amount: Amount) -> Hashable:
     return amount.kind, amount.dimension, amount.units if amount.dimension != "count" else None, amount.sides
 
 
-def twin_articles(claims: Collection[Claim], names: dict[str, frozenset[str]]) -> set[tuple[str, str]]:
-    """Pairs of articles, each in order of their ids, that tell one story; `names` are the uncommon names of each article."""
+def twin_articles(claims: Collection[Claim], names: dict[str, frozenset[str]]) -> dict[tuple[str, str], bool]:
+    """Pairs of articles, each in order of their ids, that tell one story, and whether one is another version of the other.
+
+    `names` are the uncommon names of each article. A version shares at least half of the figures of the one that has more.
+    """
     told = _told(claims, names)
     places = _places(claims, told)
     limit = max(RARE[0], len(told) // RARE[1])
@@ -49,12 +52,12 @@ def twin_articles(claims: Collection[Claim], names: dict[str, frozenset[str]]) -
                     pair = min(one, other), max(one, other)
                     points[pair] += told[one].figures[thing] if kind == "figure" else 1
                     figures[pair] += kind == "figure"
-    return {
-        pair
-        for pair, score in points.items()
-        if figures[pair] >= FIGURES
-        and any(score >= least and figures[pair] * part >= min(len(told[article].figures) for article in pair) for least, part in SHARED)
-    }
+    twins: dict[tuple[str, str], bool] = {}
+    for pair, score in points.items():
+        shared, sizes = figures[pair], sorted(len(told[article].figures) for article in pair)
+        if shared >= FIGURES and any(score >= least and shared * part >= sizes[0] for least, part in SHARED):
+            twins[pair] = shared > FIGURES and shared * 2 >= sizes[1]
+    return twins
 
 
 def _told(claims: Collection[Claim], names: dict[str, frozenset[str]]) -> dict[str, Told]:
@@ -84,11 +87,13 @@ def _places(claims: Collection[Claim], told: dict[str, Told]) -> dict[tuple[str,
     return places
 
 
-def answering(amounts: Sequence[Amount], places: Sequence[dict[str, int]], twins: set[tuple[str, str]]) -> Iterator[Pair]:
-    """Pairs of tellings, by index, that say one figure of one story. `places` are the articles of each, and where it first stands there.
+def answering(
+    amounts: Sequence[Amount], places: Sequence[dict[str, int]], twins: dict[tuple[str, str], bool]
+) -> Iterator[tuple[Pair, bool]]:
+    """Pairs of tellings, by index, that say one figure of one story, and whether in two versions.
 
-    A figure that both articles tell more than once answers in its order, where both tell it as often; where one tells it once it answers
-    every time, and else not at all.
+    `places` are the articles of each telling, and where it first stands there. A figure that both articles tell more than once answers in
+    its order, where both tell it as often; where one tells it once it answers every time, and else not at all.
     """
     by_figure: dict[tuple[str, Hashable], list[tuple[int, int]]] = defaultdict(list)
     figures: dict[str, set[Hashable]] = defaultdict(set)
@@ -97,8 +102,15 @@ def answering(amounts: Sequence[Amount], places: Sequence[dict[str, int]], twins
         for article, start in where.items():
             by_figure[article, figure].append((start, i))
             figures[article].add(figure)
-    for one, other in sorted(twins):
+    for (one, other), version in sorted(twins.items()):
         for figure in figures[one] & figures[other]:
             here, there = ([i for _, i in sorted(by_figure[article, figure])] for article in (one, other))
-            met = zip(here, there, strict=True) if len(here) == len(there) else product(here, there) if 1 in (len(here), len(there)) else ()
-            yield from ((min(pair), max(pair)) for pair in met if pair[0] != pair[1])
+            for a, b in _met(here, there):
+                if a != b:
+                    yield (min(a, b), max(a, b)), version
+
+
+def _met(here: list[int], there: list[int]) -> Iterable[Pair]:
+    if len(here) == len(there):
+        return zip(here, there, strict=True)
+    return product(here, there) if 1 in (len(here), len(there)) else ()

@@ -27,6 +27,7 @@ WEIGHTS = {
     "article": 3,  # one text repeats itself, and not about another thing
     "story": 2,  # both articles name one person, organisation or product
     "twin": 5,  # one figure of one story
+    "version": 7,  # one figure of two versions of one text
     "other": -3,  # two properties that cannot be one, one of which must be misread where the story is one
 }
 ENOUGH = 6  # where the subject is the same
@@ -76,7 +77,10 @@ def telling_of(claim: Claim, amount: Amount) -> Telling:
 
 
 def against(a: Telling, b: Telling, *, twin: bool = False) -> bool:
-    """Whether something keeps two tellings from being one claim; of a `twin`, one figure of one story, subject or property may be misread."""
+    """Whether something keeps two tellings from being one claim.
+
+    In a story that is one anyhow (`twin`) subject or property may be misread.
+    """
     return (
         a.denied != b.denied
         or bool(a.per and b.per and a.per != b.per)
@@ -88,12 +92,18 @@ def against(a: Telling, b: Telling, *, twin: bool = False) -> bool:
     )
 
 
-def weight(a: Telling, b: Telling) -> int:
-    """How much speaks for two tellings being one claim, by `WEIGHTS`; only of use where nothing is `against` it."""
+def weight(a: Telling, b: Telling, *, twin: bool = False) -> int:
+    """How much speaks for two tellings being one claim, by `WEIGHTS`; only of use where nothing is `against` it.
+
+    In a story that is one anyhow (`twin`), whom one of them guesses plays no part.
+    """
     other = _property_weight(a.property, b.property)
+    whose = _subject_weight(a, b)
+    if twin and not (a.subjects and b.subjects):
+        whose = max(whose, 0)
     total = WEIGHTS[closeness(a.amount, b.amount) or "near"]
     total += WEIGHTS["digit"] * min(a.amount.telling, b.amount.telling)
-    total += _subject_weight(a, b) + (WEIGHTS["other"] if other is None else other)
+    total += whose + (WEIGHTS["other"] if other is None else other)
     total += WEIGHTS["time"] if a.timexes & b.timexes else 0
     return total + (WEIGHTS["rate"] if a.per and a.per == b.per else 0)
 
