@@ -24,6 +24,7 @@ from claimkit.errors import (
     PublishedError,
     TextTooLongError,
     TextTypeError,
+    TimeLimitError,
     UndetectedLanguageError,
     UnknownLanguageError,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "TextTooLongError",
     "TextTypeError",
     "Time",
+    "TimeLimitError",
     "UndetectedLanguageError",
     "UnifiedClaim",
     "UnifiedClaimSet",

@@ -96,16 +96,10 @@ def pipe(articles: Iterable[object], *, lang: str | None = None, engine: str | N
 
     Raises UnknownLanguageError, EngineError or InputError at once for options that fit no article.
     """
-    from claimkit import pipeline
-
     if processes < 1:
         raise InputError(f"processes must be 1 or more, not {processes}", processes=processes)
-    code = read_lang(lang)
-    if code is not None:
-        _language("", code)
-    pipeline.check_engine(engine)
-    work = partial(_record, lang=code, engine=engine)
-    return ordered_map(work, map(_readable, enumerate(articles, start=1)), processes=processes, lost=_lost)
+    work = partial(record_of, lang=check_options(lang, engine), engine=engine)
+    return ordered_map(work, map(_readable, enumerate(articles, start=1)), processes=processes, lost=lost_record)
 
 
 def load(lang: str, *, engine: str | None = None) -> Pipeline:
@@ -145,6 +139,20 @@ def explain(text: str, *, lang: str | None = None, published: date | str | None 
     return lines(text, _language(text, lang), read_published(published))
 
 
+def check_options(lang: str | None, engine: str | None) -> str | None:
+    """The code of the language, where one is given, once options that fit no article are refused.
+
+    Raises UnknownLanguageError or EngineError.
+    """
+    from claimkit import pipeline
+
+    code = read_lang(lang)
+    if code is not None:
+        _language("", code)
+    pipeline.check_engine(engine)
+    return code
+
+
 def _override(article: Article, lang: str | None, published: Any) -> Article:
     """The article with the caller's language and date, where given."""
     given = {"lang": read_lang(lang), "published": read_published(published)}
@@ -179,7 +187,7 @@ def _readable(numbered: tuple[int, object]) -> Article | ArticleClaims:
     try:
         return read_article(value)
     except Exception as error:
-        return _failure(error, _id_of(value) or f"#{number}", None)
+        return failure_record(error, _id_of(value) or f"#{number}", None)
 
 
 def _id_of(value: object) -> str | None:
@@ -187,8 +195,8 @@ def _id_of(value: object) -> str | None:
     return None if known is None else str(known).encode(errors="replace").decode()
 
 
-def _record(article: Article | ArticleClaims, *, lang: str | None, engine: str | None) -> ArticleClaims:
-    """The claims of one article, or why there are none."""
+def record_of(article: Article | ArticleClaims, *, lang: str | None, engine: str | None) -> ArticleClaims:
+    """The claims of one article, or why there are none; raises only for faults that are not the article's."""
     if isinstance(article, ArticleClaims):
         return article
     try:
@@ -198,16 +206,17 @@ def _record(article: Article | ArticleClaims, *, lang: str | None, engine: str |
     except (EngineError, LexiconError):  # no fault of the article
         raise
     except Exception as error:
-        return _failure(error, article.id, article.lang)
+        return failure_record(error, article.id, article.lang)
     return ArticleClaims(article_id=article.id, lang=language.code, status="ok" if found else "no_claims", claims=tuple(found))
 
 
-def _failure(error: Exception, article_id: str, lang: str | None) -> ArticleClaims:
+def failure_record(error: Exception, article_id: str, lang: str | None) -> ArticleClaims:
+    """The record of an article that could not be read."""
     status: Status = "unsupported_language" if isinstance(error, LanguageError) else "error"
     return ArticleClaims(article_id=article_id, lang=lang, status=status, error=f"{type(error).__name__}: {error}")
 
 
-def _lost(article: Article | ArticleClaims) -> ArticleClaims:
+def lost_record(article: Article | ArticleClaims) -> ArticleClaims:
     """The record of an article that took its process with it."""
     if isinstance(article, ArticleClaims):
         return article

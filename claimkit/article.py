@@ -1,5 +1,6 @@
 """Articles as crawlers deliver them, read into `Article`: news-please's and trafilatura's field names both work."""
 
+import contextlib
 import hashlib
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -11,9 +12,14 @@ from claimkit.errors import ArticleFormatError, ClaimkitError, PublishedError, T
 from claimkit.schema import Article
 from claimkit.text import check_text
 
-TEXT_FIELDS = ("text", "maintext", "content", "body")
-LANG_FIELDS = ("lang", "language")
-PUBLISHED_FIELDS = ("published", "date_publish", "date", "published_at")
+# What the article's parts are called by news-please, trafilatura, newspaper, NewsAPI, Event Registry, schema.org's NewsArticle.
+TEXT_FIELDS = ("text", "maintext", "content", "body", "articleBody")
+LANG_FIELDS = ("lang", "language", "inLanguage")
+PUBLISHED_FIELDS = (
+    "published", "date_publish", "date", "published_at", "publishedAt", "publish_date", "date_published", "datePublished", "dateTime", "pubDate",
+)  # fmt: skip
+TITLE_FIELDS = ("title", "headline")
+URL_FIELDS = ("url", "link")
 NOTHING = frozenset({"", "none", "null", "nan", "nat"})  # how crawlers write that a field is unknown
 
 
@@ -40,7 +46,7 @@ def read_article(value: object) -> Article:
     return _article(_text_of(fields), fields)
 
 
-_FIELDS = (*TEXT_FIELDS, *LANG_FIELDS, *PUBLISHED_FIELDS, "id", "title", "url")
+_FIELDS = (*TEXT_FIELDS, *LANG_FIELDS, *PUBLISHED_FIELDS, *TITLE_FIELDS, *URL_FIELDS, "id")
 
 
 def _text_of(fields: Mapping[str, Any]) -> object:
@@ -53,14 +59,14 @@ def _text_of(fields: Mapping[str, Any]) -> object:
 
 def _article(text: object, fields: Mapping[str, Any]) -> Article:
     text = check_text(text)
-    url = _string(fields.get("url"))
+    url = said(_first(fields, URL_FIELDS))
     try:
         return Article(
-            id=_string(fields.get("id")) or _hash(text, url),
+            id=said(fields.get("id")) or _hash(text, url),
             text=text,
             lang=read_lang(_first(fields, LANG_FIELDS)),
             published=read_published(_first(fields, PUBLISHED_FIELDS)),
-            title=_string(fields.get("title")),
+            title=said(_first(fields, TITLE_FIELDS)),
             url=url,
         )
     except (ValidationError, UnicodeEncodeError) as error:
@@ -76,7 +82,12 @@ def _known(value: object) -> bool:
     return not (value is None or value != value or (isinstance(value, str) and value.strip().lower() in NOTHING))
 
 
-def _string(value: object) -> str | None:
+def said(value: object) -> str | None:
+    """What a field says, as a string; None where it says nothing.
+
+    >>> said(7), said("None")
+    ('7', None)
+    """
     return str(value) if _known(value) else None
 
 
@@ -96,7 +107,7 @@ def read_lang(value: object) -> str | None:
 
 
 def read_published(value: object) -> date | None:
-    """The day of a date, a datetime or an ISO 8601 string, in its own time zone; None, "" and "None" are no date.
+    """The day of a date, a datetime, an ISO 8601 or RFC 5322 string, in its own time zone; None, "" and "None" are no date.
 
     >>> read_published("2018-10-01T23:30:00Z")
     datetime.date(2018, 10, 1)
@@ -114,4 +125,9 @@ def read_published(value: object) -> date | None:
             return datetime.fromisoformat(value.strip()).date()
         except ValueError:
             pass
+        if "," in value:  # as in feeds: Mon, 01 Oct 2018 23:30:00 GMT
+            from email.utils import parsedate_to_datetime  # here: importing it costs more than all of this module
+
+            with contextlib.suppress(ValueError):
+                return parsedate_to_datetime(value).date()
     raise PublishedError(f"published is not a date: {str(value)[:60]!r}; expected ISO 8601, like 2018-10-01", value=value)

@@ -5,7 +5,7 @@ ClaimkitError
 │   ├── EmptyTextError                  nothing but white space
 │   ├── TextTypeError (TypeError)       not a string, not an article
 │   ├── TextTooLongError                above the stated limit
-│   ├── EncodingError                   a file that is not UTF-8
+│   ├── EncodingError                   a file in another encoding than expected
 │   └── ArticleFormatError              broken JSON, a record without text
 ├── LanguageError (ValueError)
 │   ├── UnknownLanguageError (LookupError)      a code no language folder has
@@ -15,6 +15,7 @@ ClaimkitError
 ├── EngineError (ValueError)            unknown engine
 │   └── EngineUnavailableError (ImportError)    its package or model is missing
 ├── MissingPackageError (ImportError)   an optional package is not installed; the message says how to install it
+├── TimeLimitError (TimeoutError)       an article took longer than allowed
 └── OutputError (OSError)               a result cannot be written
 
 Each also is the builtin one would catch, carries its facts as attributes, and survives pickling.
@@ -106,6 +107,10 @@ class EngineUnavailableError(EngineError, ImportError):
 
 class MissingPackageError(ClaimkitError, ImportError):
     """An optional package is not installed."""
+
+
+class TimeLimitError(ClaimkitError, TimeoutError):
+    """Reading an article took longer than the limit."""
 
 
 class OutputError(ClaimkitError, OSError):

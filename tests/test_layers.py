@@ -11,7 +11,7 @@ from claimkit.lang.lexicon import language_facts
 
 ROOT = Path(claimkit.__file__).parent
 ORDER = (
-    ("errors", "schema", "text", "article", "workers"),
+    ("errors", "schema", "text", "article", "limits", "workers"),
     ("lang",),
     ("mentions",),
     ("unify",),

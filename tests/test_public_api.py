@@ -30,6 +30,7 @@ ERRORS = {
     "PublishedError",
     "TextTooLongError",
     "TextTypeError",
+    "TimeLimitError",
     "UndetectedLanguageError",
     "UnknownLanguageError",
 }

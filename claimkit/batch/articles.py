@@ -1,44 +1,110 @@
-"""Files of articles, read one by one: `.txt`, `.json` (an article or a list), `.jsonl`. What cannot be read becomes a record of its error.
+"""Files of articles, read one by one. What cannot be read becomes a record of its error, in its place.
 
-UTF-8 only (a byte order mark is allowed); line ends stay as they are, so places in the text are places in the file.
+Kinds of files are told by their names: `.txt .json .jsonl .csv .parquet .html` and the like (`claimkit.batch.formats`), each also as
+`.gz` or `.zst`. Line ends stay as they are, so places in a text are places in its file.
 """
 
-import codecs
-import json
-import re
+import gzip
+import io
 import sys
-from collections.abc import Iterable, Iterator
-from itertools import chain
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from glob import glob, has_magic
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import IO, Any, NamedTuple, cast
 
-from claimkit.article import read_article
-from claimkit.errors import ArticleFormatError, ClaimkitError, EncodingError, InputError
+from claimkit.article import TEXT_FIELDS, read_article, said
+from claimkit.batch.encodings import check_encoding
+from claimkit.errors import ArticleFormatError, ClaimkitError, EngineUnavailableError, InputError
 from claimkit.schema import Article
 
-LINES = (".jsonl", ".ndjson")
-SUFFIXES = (".txt", ".json", *LINES)
 STDIN = "-"
-_JSON_BEGINS = re.compile(rb'\s*(\{\s*(["}]|$)|\[\s*(\{|$))')  # an object, or a list of objects
+PACKED = (".gz", ".zst")
 
 
 class Record(NamedTuple):
-    """An article or the error in its place, and where it stood; `line` is null where the file is one article."""
+    """An article or the error in its place, and where it stood; `line` is null where the file is one article.
+
+    `id` is the one given for an article that cannot be read; `identity` is what its next version would have in common with it.
+    """
 
     content: Article | ClaimkitError
     file: str
     line: int | None = None
+    id: str | None = None
+    identity: str | None = None
 
     @property
     def where(self) -> str:
         """File and line, as compilers write them."""
         return self.file if self.line is None else f"{self.file}:{self.line}"
 
+    @property
+    def article_id(self) -> str:
+        """The article's id, or the place where it should have been."""
+        return self.content.id if isinstance(self.content, Article) else self.id or self.where
+
+
+@dataclass(frozen=True)
+class Source:
+    """How files are to be read: their encoding, and names of fields beyond those that crawlers use (`{"text": "story"}`).
+
+    >>> Source(fields={"text": "story"}).record({"story": "5 лева"}, "news.csv", 2).content.text
+    '5 лева'
+    """
+
+    encoding: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    def record(self, value: Any, file: str, line: int | None = None, *, named: bool = True) -> Record:
+        """The article in a mapping, or the error; `named`: its id was given and is not made from the name of its file."""
+        if not isinstance(value, Mapping):
+            return Record(ArticleFormatError(f"an article is an object with a text, not {type(value).__name__}"), file, line)
+        value = dict(value) | {name: value[own] for name, own in self.fields.items() if own in value}
+        if "text" in self.fields:
+            value |= dict.fromkeys(TEXT_FIELDS[1:])  # the caller knows better where the text is
+        id_, url = (_clean(said(value.get(name))) for name in ("id", "url"))
+        identity = f"id {id_}" if id_ and named else f"url {url}" if url else f"file {file}" if line is None else None
+        try:
+            return Record(read_article(value), file, line, id_, identity)
+        except ClaimkitError as error:
+            return Record(error, file, line, id_, identity)
+
+
+def _clean(text: str | None) -> str | None:
+    """A name without the halves of surrogate pairs that no file can hold."""
+    return text and text.encode("utf-8", "backslashreplace").decode()
+
+
+class Meter:
+    """How far the reading of files is, in bytes of what is on the disk."""
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        self.total = sum(path.stat().st_size for path in files if path.is_file())
+        self.done = self._before = 0
+        self._tell: Callable[[], int] = int
+
+    def watch(self, stream: IO[bytes]) -> None:
+        """A file is being read."""
+        self._tell = stream.tell
+
+    def tick(self) -> None:
+        """Another record came."""
+        self.done = self._before + self._tell()
+
+    def leave(self, size: int) -> None:
+        """A file is read."""
+        self._tell = int
+        self._before += size
+        self.done = self._before
+
 
 def find_files(inputs: Iterable[str | Path], *, leave_out: Path | None = None) -> list[Path]:
-    """The files that the inputs name, folders searched through in order of their names; `leave_out` is a folder of results.
+    """The files that the inputs name: files, folders (searched through in order of names), patterns like `news/**/*.txt`.
 
-    Raises InputError for an input that is not there, or a folder without articles.
+    `leave_out` is a folder of results. Raises InputError for an input that is not there, or a folder without articles.
     """
     files: list[Path] = []
     for path in map(Path, inputs):
@@ -46,120 +112,101 @@ def find_files(inputs: Iterable[str | Path], *, leave_out: Path | None = None) -
             files += _in_folder(path, leave_out)
         elif path.exists() or str(path) == STDIN:
             files.append(path)
+        elif has_magic(str(path)) and (found := sorted(p for p in map(Path, glob(str(path), recursive=True)) if p.is_file())):
+            files += found
         else:
             raise InputError(f"no such file or folder: {path}", file=str(path))
     return files
 
 
 def _in_folder(folder: Path, leave_out: Path | None) -> list[Path]:
+    from claimkit.batch.formats import SUFFIXES
+
     out = leave_out.resolve() if leave_out else None
     if out == folder.resolve():
         raise InputError(f"the results would be written among the articles: {folder}; choose another folder for them", file=str(folder))
-    found = [p for p in sorted(folder.rglob("*")) if p.suffix.lower() in SUFFIXES and p.is_file() and out not in p.resolve().parents]
+    found = [p for p in sorted(folder.rglob("*")) if _kind(p) in SUFFIXES and p.is_file() and out not in p.resolve().parents]
     if not found:
         raise InputError(f"no articles ({', '.join(SUFFIXES)}) in {folder}", file=str(folder))
     return found
 
 
-def read_files(files: Iterable[Path]) -> Iterator[Record]:
-    """Every article of the files, in order; a file or line that cannot be read is a record of its error."""
+def _kind(path: Path) -> str:
+    """The suffix that tells what is in a file, beneath its packing."""
+    return (Path(path.stem) if path.suffix.lower() in PACKED else path).suffix.lower()
+
+
+def read_files(files: Iterable[Path], source: Source | None = None, meter: Meter | None = None) -> Iterator[Record]:
+    """Every article of the files, in order; a file or line that cannot be read is a record of its error.
+
+    Raises InputError for an unknown encoding, EngineUnavailableError where a kind of file needs a package that is not installed.
+    """
+    source = source or Source()
+    source = Source(check_encoding(source.encoding), source.fields)
     for path in files:
-        yield from read_file(path)
+        yield from read_file(path, source, meter)
 
 
-def read_file(path: Path) -> Iterator[Record]:
+def read_file(path: Path, source: Source | None = None, meter: Meter | None = None) -> Iterator[Record]:
     """The articles of one file; `-` is standard input."""
-    try:
-        if str(path) == STDIN:
-            yield from _read_any(sys.stdin.buffer, "stdin")
-        else:
-            with path.open("rb") as stream:
-                yield from _READERS.get(path.suffix.lower(), _read_any)(stream, str(path))
-    except OSError as error:
-        yield Record(InputError(f"cannot be read: {error.strerror or error}", file=str(path)), str(path))
+    from claimkit.batch.formats import reader_of
 
-
-def _read_text(stream: Iterable[bytes], file: str) -> Iterator[Record]:
-    """A text: one article, named after its file."""
-    yield _record({"id": None if file == "stdin" else Path(file).stem}, b"".join(stream), file)
-
-
-def _read_json(stream: Iterable[bytes], file: str) -> Iterator[Record]:
-    """A JSON file: an article, or a list of articles."""
-    try:
-        value = _parse(b"".join(stream))
-    except ClaimkitError as error:
-        yield Record(error, file)
-        return
-    if isinstance(value, list):
-        yield from (_record(item, None, file, number) for number, item in enumerate(value, start=1))
-    else:
-        yield _record(value, None, file)
-
-
-def _read_lines(stream: Iterable[bytes], file: str) -> Iterator[Record]:
-    """JSON lines: an article each; blank lines are nothing."""
-    for number, line in enumerate(stream, start=1):
-        if line.strip():
-            try:
-                value = _parse(line)
-            except ClaimkitError as error:
-                yield Record(error, file, number)
-            else:
-                yield _record(value, None, file, number)
-
-
-def _read_any(stream: BinaryIO, file: str) -> Iterator[Record]:
-    """What no file name tells: JSON lines, JSON, or else a text."""
-    head = [stream.readline()]
-    while head[-1] and not head[-1].strip():
-        head.append(stream.readline())
-    if not _JSON_BEGINS.match(head[-1].removeprefix(codecs.BOM_UTF8)):
-        yield from _read_text(chain(head, stream), file)
-    elif _is_article(head[-1]):
-        yield from _read_lines(chain(head, stream), file)
-    else:
-        lines = [*head, *stream]
-        read = _read_lines if any(map(_is_article, lines)) else _read_json
-        yield from read(lines, file)
-
-
-_READERS = {".txt": _read_text, ".json": _read_json} | dict.fromkeys(LINES, _read_lines)
-
-
-def _is_article(line: bytes) -> bool:
-    try:
-        return isinstance(_parse(line), dict)
-    except ClaimkitError:
-        return False
-
-
-def _record(value: Any, text: bytes | None, file: str, line: int | None = None) -> Record:
-    """The article in a JSON value, or in the bytes of a text; or the error."""
-    try:
-        if text is not None:
-            value = value | {"text": _decode(text)}
-        if not isinstance(value, dict):
-            raise ArticleFormatError(f"an article is a JSON object with a text, not {type(value).__name__}")
-        return Record(read_article(value), file, line)
-    except ClaimkitError as error:
-        return Record(error, file, line)
-
-
-def _decode(raw: bytes) -> str:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise EncodingError(f"not UTF-8: byte {raw[error.start]:#04x} at {error.start}; convert it first", position=error.start) from error
-
-
-def _parse(raw: bytes) -> Any:
-    try:
-        return json.loads(_decode(raw))
-    except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}" if b"\n" in raw.strip() else f"column {error.colno}"
-        raise ArticleFormatError(f"broken JSON: {error.msg}, {place}") from error
-    except (ValueError, RecursionError) as error:
-        if isinstance(error, ClaimkitError):
+    name = "stdin" if str(path) == STDIN else str(_clean(str(path)))
+    with ExitStack() as stack:
+        try:
+            stream = _open(path, stack, meter)
+            for record in reader_of(_kind(path))(cast(IO[bytes], stream), name, source or Source()):
+                if meter:
+                    meter.tick()
+                yield record
+        except EngineUnavailableError:  # a package is missing: no fault of the file
             raise
-        raise ArticleFormatError(f"broken JSON: {error}") from error
+        except ClaimkitError as error:
+            yield Record(error, name)
+        except (OSError, EOFError, zlib.error, UnicodeError) as error:
+            yield Record(InputError(f"cannot be read to its end: {_reason(error)}", file=name), name)
+    if meter and path.is_file():
+        meter.leave(path.stat().st_size)
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+
+
+def _open(path: Path, stack: ExitStack, meter: Meter | None) -> io.BufferedIOBase | IO[bytes]:
+    """The bytes of a file, unpacked."""
+    if str(path) == STDIN:
+        return sys.stdin.buffer
+    raw = stack.enter_context(path.open("rb"))
+    if meter:
+        meter.watch(raw)
+    if path.suffix.lower() == ".gz":
+        return cast(io.BufferedIOBase, stack.enter_context(gzip.open(raw)))
+    if path.suffix.lower() == ".zst":
+        return io.BufferedReader(_Unpacked(raw))
+    return raw
+
+
+class _Unpacked(io.RawIOBase):
+    """A Zstandard file as it was before it was packed; its faults are those of files."""
+
+    def __init__(self, raw: IO[bytes]) -> None:
+        try:
+            import zstandard
+        except ImportError as error:
+            raise EngineUnavailableError("files of .zst need zstandard; run: pip install 'claimkit[zstd]'") from error
+        self._stream = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
+        self._fault = zstandard.ZstdError
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fills the buffer."""
+        try:
+            return int(self._stream.readinto(buffer))
+        except self._fault as error:
+            raise OSError(str(error)) from error
+
+

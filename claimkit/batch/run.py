@@ -1,89 +1,204 @@
-"""A run over many articles: claims.jsonl, articles.jsonl (what became of each article) and unified.jsonl in one folder.
+"""A run over many articles into a folder: shards of claims and of a line for every article, a ledger, and what all of it comes to.
 
-The files appear when all is done, each whole: they are written under other names and then renamed. Every article read is one line of
-articles.jsonl, and the `claims` of those lines add up to the lines of claims.jsonl.
+A run goes through its articles in order, leaves out those that the ledger knows, and writes the others a shard at a time. Killed at any
+moment it loses at most the shard in its hands; begun again it comes to the same bytes. At the end articles whose next version came are
+taken out of their shards.
 """
 
 import contextlib
-import json
-import os
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import IO, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from claimkit import api
 from claimkit.batch.articles import Record
-from claimkit.errors import OutputError
-from claimkit.schema import Article, ArticleClaims, Claim, UnifiedClaim
+from claimkit.batch.ledger import NAME, Entry, Ledger, article_hash
+from claimkit.batch.reading import MACHINE_FAULTS, TIME_LIMIT, Reader, results
+from claimkit.batch.shards import TABLES, Format, Shards, format_of, json_lines, put, read_claims
+from claimkit.batch.version import SCHEMA_VERSION, data_version, extractor_version, recipe
+from claimkit.errors import InputError, OutputError
+from claimkit.schema import Article, ArticleClaims, Claim
 
-FILES = ("claims.jsonl", "unified.jsonl", "articles.jsonl")  # renamed in this order: the account of the run comes last
+SHARD = 1000  # articles: some seconds of work, some megabytes of claims
+SUMMARY = "batch.json"
+UNIFIED = "unified.jsonl"
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to run. `redo` reads what is known again; `seconds` is the limit for an article; `keep_text` puts texts into the articles' rows."""
+
+    lang: str | None = None
+    engine: str | None = None
+    processes: int = 1
+    seconds: float | None = TIME_LIMIT
+    form: Format | None = None
+    shard: int = SHARD
+    redo: bool = False
+    keep_text: bool = False
 
 
 class Summary(NamedTuple):
-    """What a run did: articles by status, and all claims."""
+    """What a run did and what its folder holds now."""
 
-    statuses: Counter[str]
-    claims: list[Claim]
-    unified: list[UnifiedClaim]
-    failures: list[str]
+    met: int  # articles of the input
+    new: Counter[str]  # read now, by status
+    failures: list[str]  # of those
+    failed: int  # articles of the input that are not read, now or before
+    statuses: Counter[str]  # all articles of the folder
+    claims: int  # all claims of the folder
 
     @property
     def articles(self) -> int:
-        """How many articles were read, well or badly."""
+        """How many articles the folder has, well read or badly."""
         return self.statuses.total()
 
 
+Progress = Callable[[int, int, int], None]
+
+
 def run(
-    records: Iterable[Record],
-    out: Path,
-    *,
-    lang: str | None = None,
-    engine: str | None = None,
-    processes: int = 1,
-    progress: Callable[[int], None] = lambda _: None,
+    records: Iterable[Record], out: Path, options: Options | None = None, *, progress: Progress = lambda met, known, failed: None
 ) -> Summary:
-    """Reads the articles of `records` and writes the three files into `out`, which is made if need be.
+    """Reads the articles of `records` into the folder `out`, which is made if need be.
 
-    Raises OutputError, and the errors of `claimkit.pipe` for options; no article raises.
+    `progress` is told the articles met, those known before, and those that failed. Raises OutputError, InputError for a folder of another
+    format, and the errors of `claimkit.pipe` for options; no article raises.
     """
-    statuses: Counter[str] = Counter()
-    claims: list[Claim] = []
-    failures: list[str] = []
-    with _Shards(out) as shards:
-        for record, result in results(records, lang=lang, engine=engine, processes=processes):
-            statuses[result.status] += 1
-            claims += result.claims
-            if result.error is not None:
-                failures.append(f"{record.where}: {result.error}")
-            for claim in result.claims:
-                shards.write("claims.jsonl", claim.model_dump(mode="json"))
-            shards.write("articles.jsonl", _row(record, result))
-            progress(statuses.total())
-        unified = api.unify_claims(claims)
-        for one in unified:
-            shards.write("unified.jsonl", one.model_dump(mode="json"))
-    return Summary(statuses, claims, unified, failures)
+    options = options or Options()
+    reader = Reader(options.lang, options.engine, options.seconds).check()
+    with _Run(out, options, progress) as work:
+        for record, result in results(work.new(records), reader, processes=options.processes):
+            work.take(record, result)
+        return work.finish()
 
 
-def results(
-    records: Iterable[Record], *, lang: str | None, engine: str | None, processes: int = 1
-) -> Iterator[tuple[Record, ArticleClaims]]:
-    """Each record with its result; `pipe` keeps the order and gives one result for each."""
-    waiting: deque[Record] = deque()
+class _Run:
+    """A run at work: the shard in its hands, and the articles on their way to it."""
 
-    def contents() -> Iterator[object]:
+    def __init__(self, out: Path, options: Options, progress: Progress) -> None:
+        self.out, self.options, self.progress = out, options, progress
+        self.met = self.known = self.failed = 0
+        self.counts: Counter[str] = Counter()
+        self.failures: list[str] = []
+        self.claims: list[Claim] = []
+        self.rows: list[dict[str, Any]] = []
+        self.entries: list[Entry] = []
+        self.pending: set[str] = set()  # hashes of articles that are in no shard yet
+
+    def __enter__(self) -> "_Run":
+        form = format_of(self.out)
+        if self.options.form and form and self.options.form != form:
+            raise InputError(f"{self.out} holds shards of {form}, not {self.options.form}; choose another folder", file=str(self.out))
+        self.shards = Shards(self.out, self.options.form or form or "jsonl")
+        try:
+            self.out.mkdir(parents=True, exist_ok=True)
+            self.ledger = Ledger(self.out, shards=form is not None)
+        except OSError as error:
+            raise _cannot(self.out, error) from error
+        try:
+            with self.ledger.failing():
+                self.shards.prepare(self.ledger.shards())
+                self.recipe = recipe(self.options.engine, lang=self.options.lang, keep_text=self.options.keep_text)
+                self.turn = self._turn()
+                self.number = self.ledger.next_shard()
+        except OSError as error:
+            self.ledger.close()
+            raise _cannot(self.out, error) from error
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.ledger.close()
+
+    def _turn(self) -> int:
+        """`--redo` begins another turn of reading all anew, which goes on until a run has met all of its input."""
+        turn = int(self.ledger.fact("turn") or 0)
+        if self.options.redo and self.ledger.fact("redoing") != "yes":
+            turn += 1
+            with self.ledger.transaction():
+                self.ledger.set_fact("turn", str(turn))
+                self.ledger.set_fact("redoing", "yes")
+        return turn
+
+    def new(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The records that the ledger does not know."""
+        file = None
+        least = self.turn if self.options.redo else 0
         for record in records:
-            waiting.append(record)
-            yield record.content
+            self.met += 1
+            if record.file != file:
+                file = record.file
+                self.ledger.meet_file(file)
+            hashed = article_hash(record)
+            if hashed in self.pending or self.ledger.meet(hashed, self.recipe, least):
+                self.known += 1
+                self.progress(self.met, self.known, self.failed)
+            else:
+                self.pending.add(hashed)
+                yield record
 
-    for result in api.pipe(contents(), lang=lang, engine=engine, processes=processes):
-        yield waiting.popleft(), result
+    def take(self, record: Record, result: ArticleClaims) -> None:
+        """Puts a result into the shard, and a full shard into the folder."""
+        hashed = article_hash(record)
+        kind = (result.error or "").partition(":")[0]
+        unread = not isinstance(record.content, Article)
+        identity = record.identity or f"hash {hashed}"
+        self.entries.append(Entry(hashed, identity, record.file, result.status, len(result.claims), unread, kind in MACHINE_FAULTS))
+        self.rows.append(article_row(record, result, hashed, keep_text=self.options.keep_text))
+        self.claims += result.claims
+        self.counts[result.status] += 1
+        if result.error is not None:
+            self.failed += 1
+            if len(self.failures) < SHARD:
+                self.failures.append(f"{record.where}: {result.error}")
+        if len(self.rows) == self.options.shard:
+            self._close_shard()
+        self.progress(self.met, self.known, self.failed)
+
+    def _close_shard(self) -> None:
+        self.shards.write(self.number, self.claims, self.rows)
+        self.ledger.add(self.number, self.recipe, self.turn, self.entries)
+        self.pending -= {entry.hash for entry in self.entries}
+        self.number += 1
+        self.claims, self.rows, self.entries = [], [], []
+
+    def finish(self) -> Summary:
+        """The last shard, former versions taken out, and the sum of it all."""
+        if self.rows:
+            self._close_shard()
+        with self.ledger.transaction():
+            pass  # what was met
+        for shard, hashes in self.ledger.former().items():
+            self.shards.drop(shard, hashes)
+            self.ledger.remove(shard, hashes)
+        if self.options.redo:
+            with self.ledger.transaction():
+                self.ledger.set_fact("redoing", "no")
+        statuses, claims = self.ledger.totals()
+        put(self.out / SUMMARY, json_lines([self._account(statuses, claims)]))
+        return Summary(self.met, self.counts, self.failures, self.ledger.failed(), statuses, claims)
+
+    def _account(self, statuses: Counter[str], claims: int) -> dict[str, Any]:
+        return {
+            "schema": SCHEMA_VERSION,
+            "extractor": extractor_version(),
+            "data": data_version(),
+            "engine": self.options.engine,
+            "format": self.shards.form,
+            "articles": statuses.total(),
+            "statuses": dict(statuses),
+            "claims": claims,
+        }
 
 
-def _row(record: Record, result: ArticleClaims) -> dict[str, Any]:
-    """The line of an article in articles.jsonl."""
+def _cannot(out: Path, error: OSError) -> OSError:
+    return error if isinstance(error, OutputError) else OutputError(f"cannot write into {out}: {error.strerror or error}", folder=str(out))
+
+
+def article_row(record: Record, result: ArticleClaims, hashed: str, *, keep_text: bool = False) -> dict[str, Any]:
+    """The row of an article in the table of articles; the columns are the same for every article."""
     article = record.content if isinstance(record.content, Article) else None
     return {
         "article_id": result.article_id,
@@ -96,54 +211,17 @@ def _row(record: Record, result: ArticleClaims) -> dict[str, Any]:
         "title": article and article.title,
         "url": article and article.url,
         "published": article and article.published and article.published.isoformat(),
-    }
+        "hash": hashed,
+    } | ({"text": article and article.text} if keep_text else {})
 
 
-class _Shards:
-    """The files of a run while they are written; renamed at a good end, removed at a bad one."""
+def write_unified(out: Path) -> Counter[str]:
+    """Unifies all claims of a folder into its `unified.jsonl`; how many there are, by agreement. All claims are held in memory.
 
-    def __init__(self, out: Path) -> None:
-        self.out = out
-        self.files: dict[str, IO[str]] = {}
+    Raises InputError or OutputError.
+    """
+    unified = api.unify_claims(read_claims(out))
+    put(out / UNIFIED, json_lines(one.model_dump(mode="json") for one in unified))
+    return Counter(one.agreement for one in unified)
 
-    def _temporary(self, name: str) -> Path:
-        return self.out / f".{name}.{os.getpid()}.part"
 
-    def __enter__(self) -> "_Shards":
-        try:
-            self.out.mkdir(parents=True, exist_ok=True)
-            for name in FILES:
-                self.files[name] = self._temporary(name).open("w", encoding="utf-8", newline="\n")
-        except OSError as error:
-            self._remove()
-            raise self._error(error) from error
-        return self
-
-    def write(self, name: str, row: dict[str, Any]) -> None:
-        try:
-            self.files[name].write(json.dumps(row, ensure_ascii=False) + "\n")
-        except OSError as error:
-            raise self._error(error) from error
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if kind is not None:
-            self._remove()
-            return
-        try:
-            for file in self.files.values():
-                file.close()
-            for name in FILES:
-                self._temporary(name).replace(self.out / name)
-        except OSError as failure:
-            self._remove()
-            raise self._error(failure) from failure
-
-    def _remove(self) -> None:
-        for name, file in self.files.items():
-            with contextlib.suppress(OSError):
-                file.close()
-            with contextlib.suppress(OSError):
-                self._temporary(name).unlink(missing_ok=True)
-
-    def _error(self, error: OSError) -> OutputError:
-        return OutputError(f"cannot write into {self.out}: {error.strerror or error}", folder=str(self.out))

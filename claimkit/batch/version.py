@@ -1,0 +1,69 @@
+"""What results depend on besides the article: the code, the word lists and models, the options. A ledger keeps it beside each article."""
+
+import hashlib
+import json
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import claimkit
+
+SCHEMA_VERSION = 1  # of the tables written; raised when a column changes its name, type or meaning
+_ROOT = Path(claimkit.__file__).parent
+
+
+@cache
+def extractor_version() -> str:
+    """The version of this library and a hash of its code: a checkout that was edited reads everything anew.
+
+    >>> extractor_version().startswith(claimkit.__version__)
+    True
+    """
+    return f"{claimkit.__version__}+{_hash(path for path in _files() if path.suffix == '.py')}"
+
+
+@cache
+def data_version() -> str:
+    """16 hex digits that stand for every word list, table and model in the package.
+
+    >>> len(data_version())
+    16
+    """
+    return _hash(path for path in _files() if path.suffix != ".py")
+
+
+def recipe(engine: str | None, **options: Any) -> str:
+    """16 hex digits for all that decides what is read from a given article: code, data, engine, options.
+
+    >>> recipe(None, lang="bg") == recipe(None, lang="bg") != recipe(None, lang="ru")
+    True
+    """
+    facts = [extractor_version(), data_version(), engine, _pipeline_version(engine), SCHEMA_VERSION, sorted(options.items())]
+    return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def _files() -> list[Path]:
+    return sorted(p for p in _ROOT.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+
+
+def _hash(paths: Any) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(f"{path.relative_to(_ROOT).as_posix()}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _pipeline_version(engine: str | None) -> str | None:
+    """The version of a pipeline outside this package: its distribution's, or a hash of its `meta.json`."""
+    name = (engine or "").partition(":")[2]
+    if not name:
+        return None
+    meta = Path(name) / "meta.json"
+    if meta.is_file():
+        return hashlib.sha256(meta.read_bytes()).hexdigest()[:16]
+    try:
+        return metadata.version(name)
+    except (metadata.PackageNotFoundError, ValueError):
+        return None
