@@ -1,37 +1,49 @@
 """The command line: extract, batch, unify, explain, languages.
 
 Results go to standard output, messages and progress to standard error. Exit codes: 0 all well, 1 some articles were not read,
-2 wrong usage. Everything is UTF-8.
+2 wrong usage, 130 stopped. Everything is UTF-8.
 """
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from io import TextIOWrapper
+from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from time import perf_counter
+from typing import Annotated, cast
 
 import typer
 from rich.console import Console
 
 from claimkit import __version__, api
 from claimkit.article import read_published
-from claimkit.batch.articles import STDIN, Record, find_files, read_files
+from claimkit.batch.articles import STDIN, Meter, Record, Source, find_files, read_files
 from claimkit.batch.claimfiles import find_claim_files, read_claims, write_lines
-from claimkit.batch.run import Summary, results, run
-from claimkit.errors import ClaimkitError
+from claimkit.batch.progress import progress
+from claimkit.batch.reading import TIME_LIMIT, Reader, results
+from claimkit.batch.run import SHARD, Options, Summary, run
+from claimkit.batch.shards import Format as Shards
+from claimkit.batch.shards import claim_files
+from claimkit.errors import ClaimkitError, InputError
 from claimkit.lang.lexicon import language_facts
 from claimkit.output.table import claims_table, unified_table
 from claimkit.schema import Article, Claim, UnifiedClaim
 
-OK, SOME_FAILED, USAGE = 0, 1, 2
+OK, SOME_FAILED, USAGE, STOPPED = 0, 1, 2, 130
 WIDE = 150  # columns of a table that no terminal bounds
 SHOWN_FAILURES = 20
 
 app = typer.Typer(name="claimkit", add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+class Shape(StrEnum):
+    """What shards are."""
+
+    jsonl = "jsonl"
+    parquet = "parquet"
 
 
 class Format(StrEnum):
@@ -44,6 +56,8 @@ class Format(StrEnum):
 
 Lang = Annotated[str | None, typer.Option(help="Language code, for all articles; left out: the article's own, or detected.")]
 Engine = Annotated[str | None, typer.Option(help="rules (the default), or spacy:NAME, a spaCy pipeline.")]
+Encoding = Annotated[str | None, typer.Option(help="Of files: utf-8 (the default), windows-1251, ..., or auto to detect it.")]
+Fields = Annotated[list[str] | None, typer.Option("--field", metavar="NAME=COLUMN", help="A field by another name: text=story.")]
 Published = Annotated[str | None, typer.Option(help="Date of publication (2018-10-01), the anchor of relative dates.")]
 
 
@@ -63,12 +77,14 @@ def extract(
     published: Published = None,
     form: Annotated[Format, typer.Option("--format", help="How to print the claims.")] = Format.table,
     engine: Engine = None,
+    encoding: Encoding = None,
+    fields: Fields = None,
 ) -> int:
     """Print the claims of FILE."""
-    records = _dated(read_files(find_files([file])), read_published(published))
+    records = _dated(read_files(find_files([file]), _source(encoding, fields)), read_published(published))
     claims: list[Claim] = []
     failures = 0
-    for record, result in results(records, lang=lang, engine=engine):
+    for record, result in results(records, Reader(lang, engine, None)):
         if result.error is not None:
             failures += 1
             _say(f"{record.where}: {result.error}")
@@ -86,23 +102,37 @@ def extract(
 
 @app.command()
 def batch(
-    inputs: Annotated[list[str], typer.Argument(metavar="IN...", help="Folders or files: .txt, .json, .jsonl; - is standard input.")],
-    out: Annotated[Path, typer.Option(help="Folder for claims.jsonl, unified.jsonl and articles.jsonl.")],
+    inputs: Annotated[list[str], typer.Argument(metavar="IN...", help="Folders, files, patterns; - is standard input.")],
+    out: Annotated[Path, typer.Option(help="Folder for the results; one that holds some goes on from there.")],
     lang: Lang = None,
     engine: Engine = None,
     processes: Annotated[int, typer.Option(min=1, help="How many processes read.")] = 1,
     rows: Annotated[int, typer.Option(min=0, help="How many claims the table shows.")] = 200,
+    form: Annotated[Shape | None, typer.Option("--format", help="Of the shards; jsonl, if the folder has none yet.")] = None,
+    encoding: Encoding = None,
+    fields: Fields = None,
+    redo: Annotated[bool, typer.Option("--redo", help="Read again what is known.")] = False,
+    unify: Annotated[bool, typer.Option(help="Join claims that say the same thing (holds all claims in memory).")] = True,
+    keep_text: Annotated[bool, typer.Option("--keep-text", help="Put the texts into the table of articles.")] = False,
+    time_limit: Annotated[float, typer.Option(min=0, help="Seconds for an article; 0 is none.")] = TIME_LIMIT,
+    shard: Annotated[int, typer.Option("--shard-size", min=1, help="Articles in a shard.")] = SHARD,
 ) -> int:
-    """Read all articles of files and folders; write their claims into a folder."""
-    records = read_files(find_files(inputs, leave_out=out))
-    with _progress() as progress:
-        summary = run(records, out, lang=lang, engine=engine, processes=processes, progress=progress)
-    for failure in summary.failures[:SHOWN_FAILURES]:
-        _say(failure)
-    if len(summary.failures) > SHOWN_FAILURES:
-        _say(f"and {len(summary.failures) - SHOWN_FAILURES} more, in {out / 'articles.jsonl'}")
-    _print_summary(summary, out, rows)
-    return SOME_FAILED if summary.failures else OK
+    """Read the articles of files and folders that are not read yet; write their claims into a folder."""
+    files = find_files(inputs, leave_out=out)
+    meter = Meter(files)
+    records = read_files(files, _source(encoding, fields), meter)
+    options = Options(lang, engine, processes, time_limit or None, cast("Shards | None", form and form.value), shard, redo, keep_text)
+    began = perf_counter()
+    try:
+        with progress(meter) as show:
+            summary = run(records, out, options, progress=show)
+    except KeyboardInterrupt:
+        _say(f"stopped; whole shards are kept in {out}, and the same command goes on from there")
+        return STOPPED
+    _print_failures(summary, out)
+    unified = _unified(out) if unify else None
+    _print_summary(summary, unified, out, rows, perf_counter() - began)
+    return SOME_FAILED if summary.failed else OK
 
 
 @app.command()
@@ -161,16 +191,37 @@ def _print_lines(claims: Iterable[Claim | UnifiedClaim]) -> None:
         print(json.dumps(claim.model_dump(mode="json"), ensure_ascii=False), flush=True)
 
 
-def _print_summary(summary: Summary, out: Path, rows: int) -> None:
+def _unified(out: Path) -> list[UnifiedClaim]:
+    """All claims of the folder that say the same thing, joined and written."""
+    unified = api.unify_claims(read_claims(claim_files(out)))
+    write_lines(out / "unified.jsonl", unified)
+    return unified
+
+
+def _print_failures(summary: Summary, out: Path) -> None:
+    for failure in summary.failures[:SHOWN_FAILURES]:
+        _say(failure)
+    if summary.failed > min(len(summary.failures), SHOWN_FAILURES):
+        _say(f"{_count(summary.failed, 'article')} not read in all; their rows in {out / 'articles'} say why")
+
+
+def _print_summary(summary: Summary, unified: Sequence[UnifiedClaim] | None, out: Path, rows: int, seconds: float) -> None:
     """The tables of claims, of claims told more than once, and the counts."""
     console = _console()
     if rows and summary.claims:
-        console.print(claims_table(summary.claims[:rows], width=console.width, title=_title("claims", len(summary.claims), rows)))
-    _print_together(console, summary.unified, rows)
-    counts = ", ".join(f"{number} {status.replace('_', ' ')}" for status, number in sorted(summary.statuses.items()))
-    print(f"{_count(summary.articles, 'article')} ({counts}) -> {out / 'articles.jsonl'}")
-    print(f"{_count(len(summary.claims), 'claim')} -> {out / 'claims.jsonl'}")
-    print(f"{_agreements(summary.unified)} -> {out / 'unified.jsonl'}")
+        claims = list(islice(read_claims(claim_files(out)), rows))
+        console.print(claims_table(claims, width=console.width, title=_title("claims", summary.claims, rows)))
+    _print_together(console, unified or (), rows)
+    new = summary.new.total()
+    known = f", {summary.met - new} known before" if summary.met > new else ""
+    print(f"{_count(summary.met, 'article')} ({_statuses(summary.new) or 'none new'}{known}) in {seconds:.1f} s, {new / seconds:.0f}/s")
+    print(f"{out} holds {_count(summary.articles, 'article')} ({_statuses(summary.statuses)}), {_count(summary.claims, 'claim')}")
+    if unified is not None:
+        print(f"{_agreements(unified)} -> {out / 'unified.jsonl'}")
+
+
+def _statuses(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{number} {status.replace('_', ' ')}" for status, number in sorted(counts.items()))
 
 
 def _print_together(console: Console, unified: Sequence[UnifiedClaim], rows: int) -> None:
@@ -198,14 +249,13 @@ def _console() -> Console:
     return Console(file=sys.stdout, width=None if sys.stdout.isatty() else WIDE, highlight=False)
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[int], None]]:
-    """A counter on standard error, where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    with Console(stderr=True).status("reading") as status:
-        yield lambda done: status.update(f"{done} articles")
+def _source(encoding: str | None, fields: Sequence[str] | None) -> Source:
+    """How to read files, as the options say."""
+    pairs = [field.partition("=") for field in fields or ()]
+    for name, _, own in pairs:
+        if name not in Article.model_fields or not own:
+            raise InputError(f"--field is NAME=COLUMN, with NAME one of {', '.join(Article.model_fields)}, not {name!r}")
+    return Source(encoding, {name: own for name, _, own in pairs})
 
 
 def _say(message: str) -> None:

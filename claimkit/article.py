@@ -16,7 +16,8 @@ from claimkit.text import check_text
 TEXT_FIELDS = ("text", "maintext", "content", "body", "articleBody")
 LANG_FIELDS = ("lang", "language", "inLanguage")
 PUBLISHED_FIELDS = (
-    "published", "date_publish", "date", "published_at", "publishedAt", "publish_date", "date_published", "datePublished", "dateTime", "pubDate",
+    "published", "date_publish", "date", "published_at", "publishedAt",
+    "publish_date", "date_published", "datePublished", "dateTime", "pubDate",
 )  # fmt: skip
 TITLE_FIELDS = ("title", "headline")
 URL_FIELDS = ("url", "link")

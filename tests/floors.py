@@ -80,8 +80,8 @@ def _run_faults(inputs: list[Path], out: Path, articles: int, empty: int) -> lis
     print(f"{out.name}: {' | '.join(done.stdout.splitlines())} ({time.perf_counter() - began:.1f} s)")
     if done.returncode != (1 if empty else 0):
         return [f"batch over {out.name}: exit code {done.returncode}: {done.stderr[-500:]}"]
-    rows = [json.loads(line) for line in (out / "articles.jsonl").open(encoding="utf-8")]
-    claims = sum(1 for _ in (out / "claims.jsonl").open(encoding="utf-8"))
+    rows = [json.loads(line) for path in sorted(out.glob("articles/*.jsonl")) for line in path.open(encoding="utf-8")]
+    claims = sum(1 for path in sorted(out.glob("claims/*.jsonl")) for _ in path.open(encoding="utf-8"))
     errors = [row["error"] for row in rows if row["error"]]
     counted = (len(rows), sum(row["claims"] for row in rows), len(errors), sum(e.startswith("EmptyTextError") for e in errors))
     wanted = (articles, claims, empty, empty)

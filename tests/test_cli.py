@@ -11,6 +11,7 @@ import pytest
 
 import claimkit
 from claimkit.__main__ import main
+from claimkit.batch.shards import read_articles
 
 TEXT = "По словам министра, мощность станции вырастет примерно до 1,2 ГВт к 2030 году."
 
@@ -126,7 +127,7 @@ def test_batch(story, tmp_path, capsys):
     shown, err = capsys.readouterr()
     assert "2 articles (1 error, 1 ok)" in shown
     assert "bad.txt: EncodingError" in err
-    assert len((out / "articles.jsonl").read_text(encoding="utf-8").splitlines()) == 2
+    assert [row["status"] for row in read_articles(out)] == ["ok", "error"]
 
 
 def test_explain_and_languages(capsys):
@@ -167,7 +168,7 @@ def test_unify_reads_what_batch_wrote(tmp_path, capsys):
     table = capsys.readouterr().out
     assert "conflicting" in table and "1.2 GW" in table and "1.5 GW" in table
     packed = tmp_path / "claims.jsonl.gz"
-    packed.write_bytes(gzip.compress((out / "claims.jsonl").read_bytes()))
+    packed.write_bytes(gzip.compress((out / "claims" / "claims-000000.jsonl").read_bytes()))
     assert main(["unify", str(packed), "--format", "jsonl"]) == 0
     assert capsys.readouterr().out == again.read_text(encoding="utf-8")
     assert main(["unify", str(packed), "--format", "json"]) == 0

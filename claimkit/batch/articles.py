@@ -17,7 +17,7 @@ from typing import IO, Any, NamedTuple, cast
 
 from claimkit.article import TEXT_FIELDS, read_article, said
 from claimkit.batch.encodings import check_encoding
-from claimkit.errors import ArticleFormatError, ClaimkitError, EngineUnavailableError, InputError
+from claimkit.errors import ArticleFormatError, ClaimkitError, InputError, MissingPackageError
 from claimkit.schema import Article
 
 STDIN = "-"
@@ -112,11 +112,16 @@ def find_files(inputs: Iterable[str | Path], *, leave_out: Path | None = None) -
             files += _in_folder(path, leave_out)
         elif path.exists() or str(path) == STDIN:
             files.append(path)
-        elif has_magic(str(path)) and (found := sorted(p for p in map(Path, glob(str(path), recursive=True)) if p.is_file())):
+        elif has_magic(str(path)) and (found := _matching(str(path))):
             files += found
         else:
             raise InputError(f"no such file or folder: {path}", file=str(path))
     return files
+
+
+def _matching(pattern: str) -> list[Path]:
+    """The files of a pattern, which may begin anywhere; `Path.glob` takes relative ones only."""
+    return sorted(path for path in map(Path, glob(pattern, recursive=True)) if path.is_file())  # noqa: PTH207
 
 
 def _in_folder(folder: Path, leave_out: Path | None) -> list[Path]:
@@ -139,7 +144,7 @@ def _kind(path: Path) -> str:
 def read_files(files: Iterable[Path], source: Source | None = None, meter: Meter | None = None) -> Iterator[Record]:
     """Every article of the files, in order; a file or line that cannot be read is a record of its error.
 
-    Raises InputError for an unknown encoding, EngineUnavailableError where a kind of file needs a package that is not installed.
+    Raises InputError for an unknown encoding, MissingPackageError where a kind of file needs a package that is not installed.
     """
     source = source or Source()
     source = Source(check_encoding(source.encoding), source.fields)
@@ -159,7 +164,7 @@ def read_file(path: Path, source: Source | None = None, meter: Meter | None = No
                 if meter:
                     meter.tick()
                 yield record
-        except EngineUnavailableError:  # a package is missing: no fault of the file
+        except MissingPackageError:  # a package is missing: no fault of the file
             raise
         except ClaimkitError as error:
             yield Record(error, name)
@@ -194,7 +199,7 @@ class _Unpacked(io.RawIOBase):
         try:
             import zstandard
         except ImportError as error:
-            raise EngineUnavailableError("files of .zst need zstandard; run: pip install 'claimkit[zstd]'") from error
+            raise MissingPackageError("files of .zst need zstandard; run: pip install 'claimkit[zstd]'") from error
         self._stream = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
         self._fault = zstandard.ZstdError
 

@@ -15,11 +15,11 @@ from claimkit.errors import InputError, OutputError
 from claimkit.schema import Claim, UnifiedClaim
 
 STDIN = "-"
-NAMES = ("claims*.jsonl", "claims*.jsonl.gz")  # what is read of a folder
+NAMES = ("claims*.jsonl", "claims*.jsonl.gz", "claims*.parquet")  # what is read of a folder
 
 
 def find_claim_files(inputs: Iterable[str | Path]) -> list[Path]:
-    """The files that the inputs name; of a folder its `claims*.jsonl` and `claims*.jsonl.gz`, those of its subfolders too.
+    """The files that the inputs name; of a folder those called `claims*.jsonl`, `claims*.jsonl.gz` or `claims*.parquet`, in subfolders too.
 
     Raises InputError for an input that is not there, or a folder without claims.
     """
@@ -44,8 +44,8 @@ def read_claims(files: Iterable[Path]) -> Iterator[Claim]:
     """
     for path in files:
         try:
-            with _opened(path) as stream:
-                for number, line in enumerate(stream, start=1):
+            with _opened(path) as lines:
+                for number, line in enumerate(lines, start=1):
                     if line.strip():
                         yield _claim(line, path, number)
         except (OSError, EOFError) as error:
@@ -53,15 +53,20 @@ def read_claims(files: Iterable[Path]) -> Iterator[Claim]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
+def _opened(path: Path) -> Iterator[Iterable[bytes | str]]:
     if str(path) == STDIN:
         yield sys.stdin.buffer
+        return
+    if path.suffix == ".parquet":
+        from claimkit.batch.arrow import read_column
+
+        yield read_column(path, "claim")
         return
     with cast("BinaryIO", gzip.open(path)) if path.suffix == ".gz" else path.open("rb") as stream:
         yield stream
 
 
-def _claim(line: bytes, path: Path, number: int) -> Claim:
+def _claim(line: bytes | str, path: Path, number: int) -> Claim:
     try:
         return Claim.model_validate_json(line)
     except ValidationError as error:

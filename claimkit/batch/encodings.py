@@ -8,7 +8,7 @@ import io
 import unicodedata
 from collections.abc import Iterable
 
-from claimkit.errors import EncodingError, EngineUnavailableError, InputError
+from claimkit.errors import EncodingError, InputError, MissingPackageError
 
 AUTO = "auto"
 UTF8 = "utf-8"
@@ -64,7 +64,7 @@ def _detected(head: bytes) -> str:
     try:
         from charset_normalizer import from_bytes
     except ImportError as error:
-        raise EngineUnavailableError("--encoding auto needs charset-normalizer; run: pip install 'claimkit[encodings]'") from error
+        raise MissingPackageError("--encoding auto needs charset-normalizer; run: pip install 'claimkit[encodings]'") from error
     best = from_bytes(head, cp_isolation=[codecs.lookup(name).name.replace("-", "_") for name in CANDIDATES]).best()
     if best is None:
         raise EncodingError(f"in none of the encodings looked for ({', '.join(CANDIDATES)})")
@@ -94,7 +94,7 @@ def not_in(error: UnicodeDecodeError, encoding: str) -> EncodingError:
     return EncodingError(f"not {encoding.upper()}: {place}; give its encoding, or convert it", position=error.start)
 
 
-def lines_of(stream: io.BufferedIOBase, encoding: str) -> tuple[Iterable[bytes], str]:
+def lines_of(stream: "io.BufferedReader[io.RawIOBase]", encoding: str) -> tuple[Iterable[bytes], str]:
     """The lines of a stream, and the encoding they are in: those of UTF-16 and UTF-32 cannot be cut at bytes and come as UTF-8."""
     if not encoding.startswith(("utf-16", "utf_16", "utf-32", "utf_32")):
         return stream, encoding

@@ -11,7 +11,7 @@ from typing import IO, Any, cast
 
 from claimkit.batch.articles import Record, Source
 from claimkit.batch.encodings import SAMPLE, UTF8, check_encoding, decode, encoding_of, lines_of
-from claimkit.errors import ArticleFormatError, ClaimkitError, EncodingError, EngineUnavailableError, InputError
+from claimkit.errors import ArticleFormatError, ClaimkitError, EncodingError, InputError, MissingPackageError
 from claimkit.text import MAX_CHARACTERS
 
 LINES = (".jsonl", ".ndjson")
@@ -69,7 +69,7 @@ def _read_lines(stream: IO[bytes], file: str, source: Source) -> Iterator[Record
     yield from _line_records(lines, encoding, file, source)
 
 
-def _opened(stream: IO[bytes], source: Source) -> tuple[io.BufferedReader, str]:
+def _opened(stream: IO[bytes], source: Source) -> tuple["io.BufferedReader[io.RawIOBase]", str]:
     """The stream, not read from yet, and its encoding."""
     buffered = io.BufferedReader(cast(io.RawIOBase, stream), SAMPLE)
     return buffered, encoding_of(buffered.peek(SAMPLE), source.encoding)
@@ -115,12 +115,13 @@ def _read_parquet(stream: IO[bytes], file: str, source: Source) -> Iterator[Reco
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as error:
-        raise EngineUnavailableError("files of .parquet need pyarrow; run: pip install 'claimkit[parquet]'") from error
+        raise MissingPackageError("files of .parquet need pyarrow; run: pip install 'claimkit[parquet]'") from error
     number = 0
     try:
         seekable = stream if stream.seekable() else io.BytesIO(stream.read())
         for batch in pq.ParquetFile(seekable).iter_batches(_ROWS):
-            for number, row in enumerate(batch.to_pylist(), start=number + 1):
+            for row in batch.to_pylist():
+                number += 1
                 yield source.record(row, file, number)
     except pa.ArrowException as error:
         yield Record(InputError(f"broken Parquet: {error}", file=file), file, number + 1)
@@ -131,7 +132,7 @@ def _read_page(stream: IO[bytes], file: str, source: Source) -> Iterator[Record]
     try:
         from trafilatura import bare_extraction
     except ImportError as error:
-        raise EngineUnavailableError("files of .html need trafilatura; run: pip install 'claimkit[html]'") from error
+        raise MissingPackageError("files of .html need trafilatura; run: pip install 'claimkit[html]'") from error
     raw = stream.read()
     declared = _DECLARED.search(raw[:2048])
     wanted = source.encoding or (check_encoding(declared[1].decode("ascii")) if declared else None)

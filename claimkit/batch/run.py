@@ -5,30 +5,27 @@ moment it loses at most the shard in its hands; begun again it comes to the same
 taken out of their shards.
 """
 
-import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from claimkit import api
 from claimkit.batch.articles import Record
-from claimkit.batch.ledger import NAME, Entry, Ledger, article_hash
+from claimkit.batch.ledger import Entry, Ledger, article_hash
 from claimkit.batch.reading import MACHINE_FAULTS, TIME_LIMIT, Reader, results
-from claimkit.batch.shards import TABLES, Format, Shards, format_of, json_lines, put, read_claims
+from claimkit.batch.shards import Format, Shards, format_of, json_lines, put
 from claimkit.batch.version import SCHEMA_VERSION, data_version, extractor_version, recipe
 from claimkit.errors import InputError, OutputError
 from claimkit.schema import Article, ArticleClaims, Claim
 
 SHARD = 1000  # articles: some seconds of work, some megabytes of claims
 SUMMARY = "batch.json"
-UNIFIED = "unified.jsonl"
 
 
 @dataclass(frozen=True)
 class Options:
-    """How to run. `redo` reads what is known again; `seconds` is the limit for an article; `keep_text` puts texts into the articles' rows."""
+    """How to run: `seconds` limits an article, `redo` reads what is known again, `keep_text` puts texts into the rows of articles."""
 
     lang: str | None = None
     engine: str | None = None
@@ -60,7 +57,7 @@ Progress = Callable[[int, int, int], None]
 
 
 def run(
-    records: Iterable[Record], out: Path, options: Options | None = None, *, progress: Progress = lambda met, known, failed: None
+    records: Iterable[Record], out: Path, options: Options | None = None, *, progress: Progress | None = None
 ) -> Summary:
     """Reads the articles of `records` into the folder `out`, which is made if need be.
 
@@ -78,7 +75,7 @@ def run(
 class _Run:
     """A run at work: the shard in its hands, and the articles on their way to it."""
 
-    def __init__(self, out: Path, options: Options, progress: Progress) -> None:
+    def __init__(self, out: Path, options: Options, progress: Progress | None) -> None:
         self.out, self.options, self.progress = out, options, progress
         self.met = self.known = self.failed = 0
         self.counts: Counter[str] = Counter()
@@ -134,7 +131,7 @@ class _Run:
             hashed = article_hash(record)
             if hashed in self.pending or self.ledger.meet(hashed, self.recipe, least):
                 self.known += 1
-                self.progress(self.met, self.known, self.failed)
+                self._tell()
             else:
                 self.pending.add(hashed)
                 yield record
@@ -155,7 +152,11 @@ class _Run:
                 self.failures.append(f"{record.where}: {result.error}")
         if len(self.rows) == self.options.shard:
             self._close_shard()
-        self.progress(self.met, self.known, self.failed)
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.progress:
+            self.progress(self.met, self.known, self.failed)
 
     def _close_shard(self) -> None:
         self.shards.write(self.number, self.claims, self.rows)
@@ -213,15 +214,3 @@ def article_row(record: Record, result: ArticleClaims, hashed: str, *, keep_text
         "published": article and article.published and article.published.isoformat(),
         "hash": hashed,
     } | ({"text": article and article.text} if keep_text else {})
-
-
-def write_unified(out: Path) -> Counter[str]:
-    """Unifies all claims of a folder into its `unified.jsonl`; how many there are, by agreement. All claims are held in memory.
-
-    Raises InputError or OutputError.
-    """
-    unified = api.unify_claims(read_claims(out))
-    put(out / UNIFIED, json_lines(one.model_dump(mode="json") for one in unified))
-    return Counter(one.agreement for one in unified)
-
-

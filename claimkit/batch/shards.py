@@ -1,7 +1,7 @@
 """Shards: numbered pairs of files, one of claims and one with a line for every article read. Whole or absent, whatever happens.
 
-    out/claims/part-000000.jsonl     a claim a line, as `Claim` dumps it
-    out/articles/part-000000.jsonl   a line for each article: status, count of claims, error
+    out/claims/claims-000000.jsonl       a claim a line, as `Claim` dumps it
+    out/articles/articles-000000.jsonl   a line for each article: status, count of claims, error
 
 With `--format parquet` the same as `.parquet`: claims as flat columns with the whole claim in a column of JSON (`claimkit.batch.arrow`).
 A file is written under a name that begins with a dot, brought to the disk, and renamed; the articles come after their claims.
@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from claimkit.errors import InputError, OutputError
+from claimkit.batch.claimfiles import read_claims
+from claimkit.errors import OutputError
 from claimkit.schema import Claim
 
 CLAIMS, ARTICLES = "claims", "articles"
@@ -32,7 +33,7 @@ class Shards:
 
     def path(self, table: str, number: int) -> Path:
         """Where a file of a shard stands."""
-        return self.folder / table / f"part-{number:06d}.{self.form}"
+        return self.folder / table / f"{table}-{number:06d}.{self.form}"
 
     def prepare(self, known: Iterable[int]) -> None:
         """Makes the folders; removes what a killed run left there: files half-written, and shards that do not count."""
@@ -40,16 +41,16 @@ class Shards:
         for table in TABLES:
             (self.folder / table).mkdir(parents=True, exist_ok=True)
             for path in (self.folder / table).iterdir():
-                if path not in keep and (path.name.startswith("part-") or path.name.startswith(".part-")):
+                if path not in keep and path.name.lstrip(".").startswith(f"{table}-"):
                     path.unlink()
 
     def write(self, number: int, claims: Sequence[Claim], rows: Sequence[Row]) -> None:
         """A shard; an older one of this number is replaced."""
         if self.form == "parquet":
-            from claimkit.batch import arrow
+            from claimkit.batch.arrow import articles_table, claims_table, to_parquet
 
-            self._put(CLAIMS, number, arrow.to_parquet(arrow.claims_table(claims)))
-            self._put(ARTICLES, number, arrow.to_parquet(arrow.articles_table(rows)))
+            self._put(CLAIMS, number, to_parquet(claims_table(claims)))
+            self._put(ARTICLES, number, to_parquet(articles_table(rows)))
         else:
             self._put(CLAIMS, number, json_lines(claim.model_dump(mode="json") for claim in claims))
             self._put(ARTICLES, number, json_lines(rows))
@@ -59,13 +60,14 @@ class Shards:
 
     def drop(self, number: int, hashes: set[str]) -> None:
         """Takes articles and their claims out of a shard; done again after a crash between its two files it comes to the same."""
-        rows = read_rows(self.path(ARTICLES, number))
+        path = self.path(ARTICLES, number)
+        rows = rows_of(path) if path.exists() else []  # it is not there if all was dropped before the crash
         kept = [row for row in rows if row["hash"] not in hashes]
         if not kept:
             for table in TABLES:
                 self.path(table, number).unlink(missing_ok=True)
             return
-        claims = list(read_file_claims(self.path(CLAIMS, number)))
+        claims = list(read_claims([self.path(CLAIMS, number)]))
         if len(claims) == sum(row["claims"] for row in rows):  # else its claims are dropped already
             claims = [claim for row, own in _by_article(rows, claims) if row["hash"] not in hashes for claim in own]
         self.write(number, claims, kept)
@@ -115,51 +117,27 @@ def _sync(folder: Path) -> None:
 
 def format_of(folder: Path) -> Format | None:
     """The format of the shards in a folder; None where there are none."""
-    found = {path.suffix[1:] for path in (folder / ARTICLES).glob("part-*.*")}
+    found = {path.suffix[1:] for path in (folder / ARTICLES).glob(f"{ARTICLES}-*.*")}
     return cast(Format, found.pop()) if found else None
 
 
-def read_claims(folder: str | Path) -> Iterator[Claim]:
-    """All claims of a folder that `claimkit batch` wrote, one by one, in the order of the articles.
-
-    Raises InputError where there are none.
-    """
-    for path in _files(folder):
-        yield from read_file_claims(path.parent.parent / CLAIMS / path.name)
+def claim_files(folder: Path) -> list[Path]:
+    """The files of claims of a folder that `claimkit batch` wrote, in the order of the articles."""
+    return sorted((folder / CLAIMS).glob(f"{CLAIMS}-*.*"))
 
 
-def read_articles(folder: str | Path) -> Iterator[Row]:
-    """The row of every article in a folder that `claimkit batch` wrote: `article_id status claims lang error file …`.
-
-    Raises InputError where there are none.
-    """
-    for path in _files(folder):
-        yield from read_rows(path)
+def read_articles(folder: Path) -> Iterator[Row]:
+    """The row of every article in a folder that `claimkit batch` wrote: `article_id status claims lang error file line …`."""
+    for path in sorted((folder / ARTICLES).glob(f"{ARTICLES}-*.*")):
+        yield from rows_of(path)
 
 
-def _files(folder: str | Path) -> list[Path]:
-    files = sorted((Path(folder) / ARTICLES).glob("part-*.*"))
-    if not files and not (Path(folder) / ARTICLES).is_dir():
-        raise InputError(f"no results of `claimkit batch` in {folder}", file=str(folder))
-    return files
-
-
-def read_file_claims(path: Path) -> Iterator[Claim]:
-    """The claims of one file of a shard."""
-    if path.suffix == ".parquet":
-        from claimkit.batch import arrow
-
-        yield from map(Claim.model_validate_json, arrow.read_column(path, "claim"))
-    else:
-        with path.open(encoding="utf-8", newline="\n") as lines:
-            yield from map(Claim.model_validate_json, lines)
-
-
-def read_rows(path: Path) -> list[Row]:
+def rows_of(path: Path) -> list[Row]:
     """The rows of a file of articles."""
     if path.suffix == ".parquet":
-        from claimkit.batch import arrow
+        from claimkit.batch.arrow import read_rows
 
-        return arrow.read_rows(path)
+        return read_rows(path)
     with path.open(encoding="utf-8", newline="\n") as lines:
-        return [json.loads(line) for line in lines]
+        rows: list[Row] = [json.loads(line) for line in lines]
+    return rows
