@@ -10,8 +10,8 @@ from typing import Any
 
 from claimkit.batch.version import SCHEMA_VERSION
 from claimkit.errors import MissingPackageError
-from claimkit.output.records import claim_row
-from claimkit.schema import Claim, EntityMention, MentionSpan, Quantity, Span
+from claimkit.output.records import claim_columns, claim_row
+from claimkit.schema import Claim, Quantity
 from claimkit.unify.blocks import block_keys
 
 try:
@@ -20,11 +20,6 @@ try:
 except ImportError as error:
     raise MissingPackageError("Parquet and Arrow need pyarrow; run: pip install 'claimkit[parquet]'") from error
 
-_SOME = Claim(
-    id="", article_id="", lang="", kind="money", mention=MentionSpan(start=0, end=0, surface=""), quantity=Quantity(),
-    evidence=Span(start=0, end=0, text=""), rule="",
-    subject=EntityMention(start=0, end=0, text="", type="ORG"),
-)  # fmt: skip
 _INTEGERS = frozenset({"start", "end", "line"})
 _BOOLEANS = frozenset({"approximate", "vague"})
 _METADATA = {"claimkit_schema": str(SCHEMA_VERSION)}
@@ -36,7 +31,7 @@ def _field(name: str) -> "pa.Field":
 
 CLAIMS = pa.schema(
     [
-        *map(_field, claim_row(_SOME)),
+        *map(_field, claim_columns()),
         pa.field("value", pa.float64()),
         pa.field("blocks", pa.list_(pa.string())),
         pa.field("claim", pa.string()),
