@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import accumulate, compress
 from operator import itemgetter, sub
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from claimkit.lang.lexicon import FIGURES, NUMERALS, ROMAN, TRIGGERS, Language, bits
 from claimkit.lang.starts import Way
@@ -65,21 +65,23 @@ _hit = cast(Callable[[Iterable[object]], Hit], partial(tuple.__new__, Hit))
 class Region:
     """Atoms of one stretch of text, with look-ups forward (`at`) and backward (`before`); `bits` says what each atom may start."""
 
-    __slots__ = ("_hits", "atoms", "bits", "language", "text")
+    __slots__ = ("_hits", "_size", "atoms", "bits", "language", "numbers", "text")
 
     def __init__(self, text: str, atoms: list[Atom], marks: list[int], language: Language) -> None:
         self.text = text
         self.atoms = atoms
         self.bits = marks
         self.language = language
+        self.numbers: dict[int, Any] = {}  # those read so far, by atom: every rule asks for them
+        self._size = len(atoms)
         self._hits: list[tuple[Hit, ...] | None] = [None if mark > NUMERALS else () for mark in marks]
 
     def __len__(self) -> int:
-        return len(self.atoms)
+        return self._size
 
     def hits(self, i: int) -> tuple[Hit, ...]:
         """All readings of phrases that start at atom `i`, longest first; with a clitic stripped where the word itself is unknown."""
-        if not 0 <= i < len(self._hits):
+        if not 0 <= i < self._size:
             return ()
         known = self._hits[i]
         if known is None:
@@ -88,9 +90,7 @@ class Region:
 
     def at(self, i: int, *categories: str) -> Hit | None:
         """The longest reading at atom `i` in one of the categories."""
-        if not 0 <= i < len(self._hits):
-            return None
-        known = self._hits[i]
+        known = self._hits[i] if 0 <= i < self._size else ()
         for hit in self.hits(i) if known is None else known:
             if hit.category in categories:
                 return hit
@@ -98,7 +98,7 @@ class Region:
 
     def before(self, j: int, *categories: str) -> Hit | None:
         """The longest reading that ends just before atom `j` in one of the categories."""
-        if not 0 < j <= len(self.atoms):
+        if not 0 < j <= self._size:
             return None
         reach = self.language.starts.back[self.atoms[j - 1].lower]
         for i in range(max(0, j - reach), j):

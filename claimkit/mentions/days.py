@@ -3,7 +3,7 @@
 from claimkit.mentions.anchor import resolve, shift
 from claimkit.mentions.atoms import Hit
 from claimkit.mentions.calendar import hijri, real_day
-from claimkit.mentions.timewords import DASHES, Found, Piece, View, apart, figures, link, ordinal
+from claimkit.mentions.timewords import DASHES, Found, Piece, View, apart, figures, link, needs, ordinal
 from claimkit.mentions.years import UNKNOWN_YEAR, of_year, toward, unit_and_relative, year_word
 
 
@@ -45,6 +45,7 @@ def _numbered_month(view: View, i: int) -> tuple[int, int, int, int] | None:
     return (number.j, number.value, unit.start, number.end) if number else None
 
 
+@needs("month", "hijri_month", "time_unit")
 def day_month(view: View, i: int, *, inside: bool = False) -> Found | None:
     """«9 февраля 2024 года», «3-ти октомври», «24 أكتوبر», «الأول من شهر أيلول», «26 من تموز (يوليو) الماضي»."""
     unit = view.at(i, "time_unit")
@@ -108,6 +109,7 @@ def month_day(view: View, i: int) -> Found | None:
     return Found(i, year.j, named[2], year.end, f"{year.timex}-{named[1]:02d}-{day.value:02d}")
 
 
+@needs("month", "time_unit")
 def month_year(view: View, i: int) -> Found | None:
     """«апреля 2018 года», «شهر يناير», «прошлом декабре», «сен-2012»."""
     how = view.ahead(i)

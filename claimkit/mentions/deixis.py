@@ -9,7 +9,7 @@ from claimkit.mentions.calendar import bounds, duration
 from claimkit.mentions.days import day_month, month_year
 from claimkit.mentions.numeric import numeric_date
 from claimkit.mentions.quarters import quarter, season
-from claimkit.mentions.timewords import DASHES, Found, View, is_plural, link
+from claimkit.mentions.timewords import DASHES, Found, View, is_plural, link, needs
 from claimkit.mentions.years import century, decade, relative_year, the_year, toward, unit_and_relative
 
 STEPS = {"same": 0, "last": -1}
@@ -21,6 +21,7 @@ def step_of(value: str) -> int | None:
     return STEPS[value] if value in STEPS else int(value) if value.lstrip("-").isdigit() else None
 
 
+@needs("time_unit")
 def relative(view: View, i: int) -> Found | None:
     """«прошлый год», «миналата седмица», «الشهر الماضي», «هذا الأسبوع»; plurals are some time past or to come."""
     pair = unit_and_relative(view, i)
@@ -73,6 +74,7 @@ def weekend(view: View, i: int) -> Found | None:
     return Found(i, unit.j, unit.start, unit.end, resolve("XXXX-WXX-WE", view.published), loose=alone)
 
 
+@needs("time_unit")
 def earlier_this(view: View, i: int) -> Found | None:
     """«по-рано тази година», «позднее в этом году»: the whole is the period named."""
     word = view.at(i, "ago", "later")
@@ -115,6 +117,7 @@ def _is_the_day(view: View, i: int, j: int) -> bool:
     return unit is not None and (adjective or (same is not None and same.value == "same")) and not view.at(j, "weekday", "daypart", "month")
 
 
+@needs("weekday")
 def weekday(view: View, i: int) -> Found | None:
     """«в [пятницу утром]», «[прошлую среду]», «يوم الجمعة الماضي», «среда, 11 февраля 1987 г.», «вторник на следующей неделе»."""
     how = view.ahead(i)
@@ -178,6 +181,7 @@ def with_daypart(view: View, found: Found) -> Found:
     return found._replace(j=hit.j, end=hit.end, timex=f"{found.timex}T{hit.value}", type="TIME", mod=early.value if early else found.mod)
 
 
+@needs("daypart")
 def daypart_of(view: View, i: int) -> Found | None:
     """«вечеру вторника», «صباح يوم الجمعة», «утром 5 мая», «воскресное утро»."""
     hit = view.at(i, "daypart")

@@ -7,9 +7,10 @@ from claimkit.mentions.anchor import later
 from claimkit.mentions.calendar import duration
 from claimkit.mentions.lengths import LENGTHS, Length, Parts, apart_start, bare, counted, from_here, length, unit_at
 from claimkit.mentions.numbers import read_number
-from claimkit.mentions.timewords import DASHES, Found, View, amount
+from claimkit.mentions.timewords import DASHES, Found, View, amount, needs
 
 
+@needs("time_unit", "time_dual", "time_half")
 def ago_before(view: View, i: int) -> Found | None:
     """«преди две години», «منذ عامين», «قبل أكثر من عام»; not where an event follows: «قبل شهر من الانتخابات»."""
     hit = view.at(i, "ago")
@@ -41,6 +42,7 @@ def _event_follows(view: View, j: int) -> bool:
     return view.lower(j) in view.words("event_links") and view.gap(j) < 2 and not now
 
 
+@needs("time_unit", "time_dual", "time_half")
 def later_in(view: View, i: int) -> Found | None:
     """«через три года», «след 2 месеца»: from publication on; «через неделю после выборов» is a length."""
     hit = view.at(i, "later")
@@ -59,6 +61,7 @@ def later_in(view: View, i: int) -> Found | None:
     return Found(i, long.j, hit.start, long.end, later(view.published, long.parts, 1), rel="after")
 
 
+@needs("time_unit", "time_dual", "time_half")
 def the_length(view: View, i: int) -> Found | None:
     """«четыре года», «последние 24 часа»; with an ago word behind it, the date: «три года назад», «тремя годами ранее»."""
     how = view.ahead(i)
@@ -126,6 +129,7 @@ def _one_by_itself(view: View, i: int) -> bool:
     return view.lower(i) in view.words("plural_of_one") and view.lower(i - 1) not in view.words("clock_before")
 
 
+@needs("time_unit")
 def vague_length(view: View, i: int) -> Found | None:
     """«несколько часов», «десятки лет»: a length without a number; «несколько лет назад» is some time past."""
     number = read_number(view.region, i)
@@ -150,6 +154,7 @@ def _stands_before(view: View, i: int, phrase: str) -> bool:
     return i >= len(words) and [view.lower(k) for k in range(i - len(words), i)] == words and view.gap(i) < 2
 
 
+@needs("time_unit")
 def listed(view: View, i: int, length: int = 6) -> Found | None:
     """«17, 18 и 20 лет»: the first numbers take the unit of the last."""
     number = amount(view, i) if view.is_number(i) and apart_start(view, i) else None
@@ -168,6 +173,7 @@ def listed(view: View, i: int, length: int = 6) -> Found | None:
     return Found(i, number[0], number[2], number[3], duration(parts), type="DURATION", age=is_age(view, i, i, parts))
 
 
+@needs("number_suffix")
 def suffixed(view: View, i: int) -> Found | None:
     """«23-летний», «24-годишният», «10-дневный»."""
     number = amount(view, i) if view.is_number(i) and apart_start(view, i) else None

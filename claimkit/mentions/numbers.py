@@ -15,6 +15,13 @@ def read_number(region: Region, i: int) -> Number | None:
     """The longest number that starts at atom `i`: «3,2 млрд», «двадцать пять тысяч», «десятки миллионов»."""
     if i >= len(region):
         return None
+    if i not in region.numbers:
+        region.numbers[i] = _read_number(region, i)
+    number: Number | None = region.numbers[i]
+    return number
+
+
+def _read_number(region: Region, i: int) -> Number | None:
     if region.atoms[i].kind == "d":
         plain = read_digits(region, i)
         return _chain(region, plain) if plain else None

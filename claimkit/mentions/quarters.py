@@ -1,10 +1,11 @@
 """Parts of a year: quarters, halves, seasons."""
 
 from claimkit.mentions.anchor import resolve, shift
-from claimkit.mentions.timewords import Found, Piece, View, link, ordinal
+from claimkit.mentions.timewords import Found, Piece, View, link, needs, ordinal
 from claimkit.mentions.years import UNKNOWN_YEAR, of_year, toward
 
 
+@needs("quarter_word", "half_word")
 def quarter(view: View, i: int) -> Found | None:
     """«третий квартал 2025 года», «الربع الثالث من 2025», «второе полугодие», «Q3 2024»."""
     number: Piece | None = None
@@ -63,6 +64,7 @@ def _half_year(view: View, found: Found, k: int) -> bool:
     return named or (bool(view.articles) and k == found.j)
 
 
+@needs("season")
 def season(view: View, i: int) -> Found | None:
     """«весной 2024 года», «прошлой осенью», «هذا الصيف»."""
     how = view.ahead(i)

@@ -6,7 +6,7 @@ from claimkit.mentions.calendar import bounds, real_day
 from claimkit.mentions.days import day_month, month, month_year
 from claimkit.mentions.numeric import iso_date, numeric_date
 from claimkit.mentions.quarters import quarter, season
-from claimkit.mentions.timewords import COUNTED, DASHES, Found, Piece, View, apart, figures, is_other_number, ordinal, year_number
+from claimkit.mentions.timewords import COUNTED, DASHES, Found, Piece, View, apart, figures, is_other_number, needs, ordinal, year_number
 from claimkit.mentions.years import the_year, year_word
 
 OPENERS = ("range_open", "time_rel")
@@ -21,6 +21,11 @@ def joiner(view: View, j: int, opened: bool, *, between: bool) -> Hit | None:
         return None
     dash = view.lower(j) in DASHES or view.lower(j) == "/"
     return hit if dash or (hit.value == "to" and opened) or (hit.value == "and" and between) else None
+
+
+def may_join(view: View, i: int) -> bool:
+    """Whether what starts at atom `i` can be joined to more: a dash stands within reach, or an opener before it."""
+    return view.dash_ahead(i) or view.before(i, *OPENERS) is not None
 
 
 def is_between(view: View, i: int) -> bool:
@@ -87,9 +92,11 @@ def _is_years(view: View, i: int, last: Found, first: int) -> bool:
     return not view.near(last.j, *COUNTED, "time_unit") and not is_other_number(view, i)
 
 
+@needs("month", "hijri_month", "time_unit")
+@needs("range_join")
 def day_range(view: View, i: int) -> Found | None:
     """«5–7 октября», «с 10 по 22 августа 2012», «من 13 إلى 15 يوليو»."""
-    first = ordinal(view, i) if view.is_number(i) or view.at(i, "ordinal") else None
+    first = ordinal(view, i) if may_join(view, i) and (view.is_number(i) or view.at(i, "ordinal")) else None
     if not first or (view.is_number(i) and not _starts(view, i)):
         return None
     j = first.j + 1 if view.lower(first.j) == "." and view.lower(first.j + 1) in (*DASHES, "/") else first.j
@@ -151,9 +158,10 @@ def month_range(view: View, i: int) -> Found | None:
     return Found(i, last.j, named[2], last.end, f"{timex}{first.value:02d}/{timex}{last.value:02d}", rel="from-to")
 
 
+@needs("range_join")
 def point_range(view: View, i: int) -> Found | None:
     """«10 августа – 12 сентября 2013», «من يناير إلى أكتوبر», «с марта по май 2020 года»."""
-    first = next((f for rule in POINTS for f in [rule(view, i)] if f), None)
+    first = next((f for rule in POINTS for f in [rule(view, i)] if f), None) if may_join(view, i) else None
     if not first or first.timex.endswith("_REF") or (first.loose and first.timex.isdigit()):
         return None
     join = joiner(view, first.j, view.before(i, *OPENERS) is not None, between=is_between(view, i))
@@ -175,6 +183,7 @@ def point_range(view: View, i: int) -> Found | None:
     return first._replace(j=last.j, end=last.end, timex=f"{start}/{last.timex}", mod=None, rel="from-to", loose=False)
 
 
+@needs("month", "hijri_month", "time_unit")
 def day_list(view: View, i: int, length: int = 6) -> Found | None:
     """«5 и 7 октября»: the first takes the month of the last."""
     first = figures(view, i, 1, 31)

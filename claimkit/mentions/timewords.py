@@ -1,9 +1,14 @@
 """The pieces that rules of dates share: what a rule finds, and readings of days, years, ordinals and linking words."""
 
+from bisect import bisect_right
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from functools import reduce, wraps
+from operator import or_
+from typing import Any, NamedTuple, TypeVar, cast
 
+from claimkit.lang.lexicon import bits
 from claimkit.mentions.atoms import Atom, Hit, Region
 from claimkit.mentions.numbers import read_number
 
@@ -11,6 +16,8 @@ DASHES = ("-", "–", "—", "−", "‑", "‒")
 ROMAN = {"i": 1, "v": 5, "x": 10, "і": 1, "х": 10}
 COUNTED = ("count", "currency", "unit", "scale", "percent")  # what a number before it counts
 _LINKS = ("partitive", "time_rel", "range_open")
+_JOINS = bits(["range_join"])
+BLOCK, BLOCKS = 8, 5  # atoms whose bits are joined, and how many of these make what lies ahead
 LONGEST_SUFFIX = 3  # letters of an ordinal ending written onto figures: 3-ти, 1-го
 
 
@@ -39,6 +46,9 @@ class Piece(NamedTuple):
     end: int
 
 
+Rule = TypeVar("Rule", bound=Callable[..., Found | None])
+
+
 class View:
     """A region and the day its text was published; what rules look through."""
 
@@ -46,47 +56,54 @@ class View:
         self.region = region
         self.published = published
         self.in_range = False  # the end of a range is being read: «до» before it sets no deadline
+        self.articles = region.language.articles  # clitics that mean only «the»
+        self.at = region.at  # the longest reading at an atom in one of some categories
+        self._size = len(region)
+        self._dashes = [k for k in region.starting(_JOINS) if region.atoms[k].kind == "s"]
+        blocks = [reduce(or_, region.bits[k : k + BLOCK]) for k in range(0, self._size, BLOCK)]
+        self._ahead = [reduce(or_, blocks[k : k + BLOCKS]) for k in range(len(blocks))]
 
-    def at(self, i: int, *categories: str) -> Hit | None:
-        """The longest reading at atom `i`, on the same line as the atom before it."""
-        return self.region.at(i, *categories) if 0 <= i < len(self.region) else None
+    def ahead_of(self, i: int) -> int:
+        """Bits of what the next atoms, `i` and at least 32 behind it, may start."""
+        return self._ahead[i // BLOCK] if 0 <= i < self._size else 0
+
+    def dash_ahead(self, i: int) -> bool:
+        """Whether a dash or stroke that may join two ends stands among the next atoms."""
+        k = bisect_right(self._dashes, i)
+        return k < len(self._dashes) and self._dashes[k] - i <= BLOCK * (BLOCKS - 1)
 
     def near(self, i: int, *categories: str) -> Hit | None:
         """Like `at`, for what continues a reading: no clitic but the article, no line break between."""
         hit = self.at(i, *categories)
-        if hit and self.gap(i) < 2 and (not hit.clitic or hit.clitic in self.articles):
+        if hit and self.region.atoms[i].gap < 2 and (not hit.clitic or hit.clitic in self.articles):
             return hit
         return None
 
-    @property
-    def articles(self) -> tuple[str, ...]:
-        """Clitics that mean only «the»."""
-        return self.region.language.articles
-
     def atom(self, i: int) -> Atom | None:
         """Atom `i`, None outside the region."""
-        return self.region.atoms[i] if 0 <= i < len(self.region) else None
+        return self.region.atoms[i] if 0 <= i < self._size else None
 
     def lower(self, i: int) -> str:
         """The small letters of atom `i`, empty outside the region."""
-        return self.region.atoms[i].lower if 0 <= i < len(self.region) else ""
+        return self.region.atoms[i].lower if 0 <= i < self._size else ""
 
     def gap(self, i: int) -> int:
         """What parts atom `i` from the one before: 0 nothing, 1 a blank, 2 a line break or the region's end."""
-        return self.region.atoms[i].gap if 0 <= i < len(self.region) else 2
+        return self.region.atoms[i].gap if 0 <= i < self._size else 2
 
     def inside(self, i: int) -> bool:
         """Whether atom `i` belongs to a preposition that begins before it: «не [ранее]», «не по-[късно] от»."""
         rels = [self.region.at(k, "time_rel") for k in range(max(0, i - 4), i)]
         return any(rel and rel.j > i for rel in rels)
 
-    def words(self, fact: str) -> list[str]:
+    def words(self, fact: str) -> tuple[str, ...]:
         """A list of words among the facts of the language."""
-        return list(self.region.language.grammar.get(fact, ()))
+        found: tuple[str, ...] = self.region.language.grammar.get(fact, ())
+        return found
 
     def is_number(self, i: int) -> bool:
         """Whether atom `i` is figures."""
-        return 0 <= i < len(self.region) and self.region.atoms[i].kind == "d"
+        return 0 <= i < self._size and self.region.atoms[i].kind == "d"
 
     def ahead(self, i: int) -> Hit | None:
         """A relative word that belongs to what follows: «прошлый [год]», «هذا [العام]»."""
@@ -101,6 +118,23 @@ class View:
     def before(self, i: int, *categories: str) -> Hit | None:
         """The longest reading that ends just before atom `i`, on its line."""
         return self.region.before(i, *categories) if i > 0 and self.gap(i) < 2 else None
+
+
+def needs(*categories: str) -> Callable[[Rule], Rule]:
+    """Marks a rule that reads nothing where no word of these categories stands ahead: it is not tried there.
+
+    «Ahead» is what `View.ahead_of` covers, atom `i` and 32 behind it: more than any rule reads on from where it starts.
+    """
+    wanted = bits(categories)
+
+    def guard(rule: Rule) -> Rule:
+        @wraps(rule)
+        def guarded(view: View, i: int, *args: Any, **options: Any) -> Found | None:
+            return rule(view, i, *args, **options) if view.ahead_of(i) & wanted else None
+
+        return cast(Rule, guarded)
+
+    return guard
 
 
 def link(view: View, i: int) -> int:

@@ -2,7 +2,7 @@
 
 from claimkit.mentions.anchor import shift
 from claimkit.mentions.atoms import Hit
-from claimkit.mentions.timewords import COUNTED, Found, Piece, View, apart, figures, link, ordinal, suffix, year_number
+from claimkit.mentions.timewords import COUNTED, Found, Piece, View, apart, figures, link, needs, ordinal, suffix, year_number
 
 UNKNOWN_YEAR = "XXXX"
 
@@ -72,6 +72,7 @@ def _adverb(view: View, i: int) -> Found | None:
     return Found(i, hit.j, hit.start, hit.end, shift(view.published, int(hit.value[:-1]), "Y"))
 
 
+@needs("time_unit")
 def relative_year(view: View, i: int) -> Found | None:
     """«прошлого года», «العام الجاري»."""
     pair = unit_and_relative(view, i)
@@ -122,6 +123,7 @@ def decade(view: View, i: int) -> Found | None:
     return Found(i, j, start, end, value if len(value) > 1 else ("19" if int(value) > 2 else "20") + value)
 
 
+@needs("time_unit")
 def century(view: View, i: int) -> Found | None:
     """«XXI века», «القرن الواحد والعشرين», «20 век», «القرن الماضي»."""
     unit = view.at(i, "time_unit")
