@@ -15,6 +15,7 @@ Closeness = Literal["equal", "near"]
 APPROXIMATE = Decimal("0.05")  # "about 100" and 103 may be one figure
 CONVERTED = Decimal("0.01")  # 100 miles are told as 161 km
 OPEN = Decimal("1.2")  # "over 500" and 512 may be one figure, "over 500" and 900 are not
+OPPOSITE = ({"more_than", "less_than"}, {"at_least", "at_most"}, {"more_than", "at_most"}, {"at_least", "less_than"})
 WIDEST = Decimal(2)  # a range wider than this factor says too little to hold a figure
 _ROUGHEST = 2  # digits a rounded figure must still have: 1.72 is told as 1.7, not as 2
 _LARGE, _STRONG = Decimal(10) ** 12, frozenset({"USD", "EUR", "GBP"})
@@ -88,8 +89,8 @@ def closeness(a: Amount, b: Amount) -> Closeness | None:
 
 
 def _opposite(a: Amount, b: Amount) -> bool:
-    """Over 100 and under 100."""
-    return {a.bound, b.bound} == {"more_than", "less_than"}
+    """Over 100 and under 100, or up to 100 and at least 100."""
+    return {a.bound, b.bound} in OPPOSITE
 
 
 def _points_near(a: Amount, one: Decimal, b: Amount, other: Decimal) -> bool:

@@ -15,7 +15,8 @@ from claimkit.unify.periods import Period, apart, periods_of, timexes_of
 WEIGHTS = {
     "equal": 2,  # the same figure
     "near": 1,  # contained, rounded, approximate
-    "digit": 2,  # for each point of `Amount.telling`: few things cost 595.3 billion
+    "digit": 2,  # for each point of `Amount.telling`, where a figure is the same: few things cost 595.3 billion
+    "near digit": 1,  # of figures that are only near
     "subject": 4,  # the same id
     "place": 2,  # the same id, but of a place: many things are told of one country
     "guess": -2,  # ids differ, but one of them is guessed
@@ -23,6 +24,7 @@ WEIGHTS = {
     "property": 3,  # the same id
     "related": 2,  # ids of one group: a deal told as an investment
     "time": 2,  # the same date or duration
+    "long ago": -2,  # told far apart, without a date in common: a hundred flights cancelled in July are not those of September
     "rate": 1,  # both a year, both a month
     "article": 3,  # one text repeats itself, and not about another thing
     "story": 2,  # both articles name one person, organisation or product
@@ -30,6 +32,7 @@ WEIGHTS = {
     "version": 7,  # one figure of two versions of one text
     "other": -3,  # two properties that cannot be one, one of which must be misread where the story is one
 }
+LONG, _TELLING = 45, 2  # days that are far apart, for figures less telling than this
 ENOUGH = 6  # where the subject is the same
 ENOUGH_OPEN = 9  # where one of them names no subject, or both the same place
 _CHANGE = "group change"
@@ -39,7 +42,7 @@ _STEM = 5  # letters by which a common noun is told from another in its own arti
 class Telling(NamedTuple):
     """What a claim says, without where and by whom: claims with equal tellings are compared once.
 
-    `ids` are those of the subject, `subjects` the same where it is named, none where it is guessed.
+    `ids` are those of the subject, `subjects` the same where it is named, none where it is guessed; `day` is when it was published.
     """
 
     amount: Amount
@@ -53,6 +56,7 @@ class Telling(NamedTuple):
     denied: bool
     place: bool
     noun: str | None
+    day: int | None
 
 
 def telling_of(claim: Claim, amount: Amount) -> Telling:
@@ -73,6 +77,7 @@ def telling_of(claim: Claim, amount: Amount) -> Telling:
         denied=claim.modality == "denied",
         place=subject is not None and (subject.type == "LOC" or any(entity_type(key) == "LOC" for key in ids)),
         noun=fold_word(subject.text)[:_STEM] if subject and not ids else None,
+        day=claim.published.toordinal() if claim.published else None,
     )
 
 
@@ -101,10 +106,16 @@ def weight(a: Telling, b: Telling, *, twin: bool = False) -> int:
     whose = _subject_weight(a, b)
     if twin and not (a.subjects and b.subjects):
         whose = max(whose, 0)
-    total = WEIGHTS[closeness(a.amount, b.amount) or "near"]
-    total += WEIGHTS["digit"] * min(a.amount.telling, b.amount.telling)
+    close = closeness(a.amount, b.amount) or "near"
+    total = WEIGHTS[close]
+    one_figure = bool(set(a.amount.sides) & set(b.amount.sides))
+    digits = min(a.amount.telling, b.amount.telling)
+    total += WEIGHTS["digit" if one_figure else "near digit"] * digits
     total += whose + (WEIGHTS["other"] if other is None else other)
-    total += WEIGHTS["time"] if a.timexes & b.timexes else 0
+    if a.timexes & b.timexes:
+        total += WEIGHTS["time"]
+    elif digits < _TELLING and a.day and b.day and abs(a.day - b.day) > LONG:
+        total += WEIGHTS["long ago"]
     return total + (WEIGHTS["rate"] if a.per and a.per == b.per else 0)
 
 
