@@ -54,13 +54,14 @@ class CountryInfo(NamedTuple):
 
 
 class PropertyInfo(NamedTuple):
-    """A property: what kinds of quantity measure it, what it may be told as, whether it has one value at a time."""
+    """A property: what kinds of quantity measure it, what it may be told as, whether it has one value at a time, or one an event."""
 
     id: str
     label: str
     kinds: tuple[str, ...]
     group: str | None
     single: bool
+    event: bool
 
 
 class EntityInfo(NamedTuple):
@@ -136,7 +137,7 @@ def properties() -> Mapping[str, PropertyInfo]:
     ('money',)
     """
     return MappingProxyType({
-        key: PropertyInfo(key, row["label"], tuple(row["kinds"]), row.get("group"), row.get("single", False))
+        key: PropertyInfo(key, row["label"], tuple(row["kinds"]), row.get("group"), row.get("single", False), row.get("event", False))
         for key, row in _read("properties")["properties"].items()
     })
 

@@ -49,10 +49,11 @@ def unify_claims(claims: Iterable[Claim]) -> list[UnifiedClaim]:
     mute = [(claim,) for claim in unique.values() if amount_of(claim) is None]
     names = _story_names(unique.values())
     nodes = _nodes(unique.values(), names)
-    twins = _twins(nodes, twin_articles(unique.values(), names))
+    stories = twin_articles(unique.values(), names)
+    twins = _twins(nodes, stories)
     groups = [tuple(sorted((c for i in group for c in nodes[i].claims), key=_place)) for group in _grouped(nodes, twins)]
     groups = sorted([*groups, *mute], key=lambda group: _place(group[0]))
-    conflicts = [{group_id(groups[i]): amounts for i, amounts in others.items()} for others in mark_conflicts(groups)]
+    conflicts = [{group_id(groups[i]): amounts for i, amounts in others.items()} for others in mark_conflicts(groups, stories)]
     return [told(group, others) for group, others in zip(groups, conflicts, strict=True)]
 
 
