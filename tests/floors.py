@@ -17,6 +17,8 @@ import tomllib
 from pathlib import Path
 from types import ModuleType
 
+from parallel import score as score_parallel
+
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
 IMPORT = "import time, pydantic; pydantic.BaseModel; t = time.perf_counter(); import claimkit; print(time.perf_counter() - t)"
@@ -51,7 +53,7 @@ def mention_scores(gold: str) -> dict[str, dict[str, float]]:
 
 
 def claim_scores(gold: str) -> dict[str, float]:
-    """Percent of records wholly right by language, from the line that the scorer prints."""
+    """Percent of records wholly right by language, from the line that the scorer prints, and the F1 of `same` claims across articles."""
     script = scorer("score_claims")
     printed = io.StringIO()
     old, sys.argv = sys.argv, ["score_claims.py", str(SHARED / "gold" / gold)]
@@ -61,7 +63,9 @@ def claim_scores(gold: str) -> dict[str, float]:
     finally:
         sys.argv = old
     print(printed.getvalue(), end="")
-    return {lang: float(value) for lang, value in re.findall(r"^(\w+): claims .*\| record ([\d.]+)", printed.getvalue(), re.MULTILINE)}
+    records = re.findall(r"^(\w+): claims .*\| record ([\d.]+)", printed.getvalue(), re.MULTILINE)
+    joined = re.findall(r"^(same) claim across articles: F1 ([\d.]+)", printed.getvalue(), re.MULTILINE)
+    return {key: float(value) for key, value in records + joined}
 
 
 def batch_faults(out: Path) -> list[str]:
@@ -106,6 +110,10 @@ def faults(floors: dict, out: Path) -> list[str]:
     for gold, wanted in floors["claims"].items():
         records = claim_scores(gold)
         found += [f"{gold} {lang} record: {records.get(lang)} < {floor}" for lang, floor in wanted.items() if records.get(lang, -1) < floor]
+    parallel = score_parallel()
+    print(f"claims of parallel news: {parallel.shares[0]:.1f} % of the quantities told in three languages joined")
+    if parallel.shares[0] < floors["parallel"]["joined"]:
+        found.append(f"claims of parallel news joined: {parallel.shares[0]:.1f} < {floors['parallel']['joined']}")
     return found + batch_faults(out)
 
 
