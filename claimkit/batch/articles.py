@@ -193,25 +193,41 @@ def _open(path: Path, stack: ExitStack, meter: Meter | None) -> io.BufferedIOBas
 
 
 class _Unpacked(io.RawIOBase):
-    """A Zstandard file as it was before it was packed; its faults are those of files."""
+    """A Zstandard file as it was before it was packed. The package's own reader takes a file that is cut short for a whole one."""
 
     def __init__(self, raw: IO[bytes]) -> None:
         try:
             import zstandard
         except ImportError as error:
             raise MissingPackageError("files of .zst need zstandard; run: pip install 'claimkit[zstd]'") from error
-        self._stream = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
-        self._fault = zstandard.ZstdError
+        self._raw, self._start, self._fault = raw, zstandard.ZstdDecompressor().decompressobj, zstandard.ZstdError
+        self._frame: Any = None
+        self._packed = self._plain = b""
 
     def readable(self) -> bool:
         """Always."""
         return True
 
     def readinto(self, buffer: Any) -> int:
-        """Fills the buffer."""
+        """Fills the buffer with what comes next."""
+        while not self._plain:
+            self._packed = self._packed or self._raw.read(io.DEFAULT_BUFFER_SIZE)
+            if not self._packed:
+                if self._frame is not None:
+                    raise OSError("the packed file is cut short")
+                return 0
+            self._unpack()
+        size = min(len(buffer), len(self._plain))
+        buffer[:size], self._plain = self._plain[:size], self._plain[size:]
+        return size
+
+    def _unpack(self) -> None:
+        if self._frame is None:
+            self._frame = self._start()
         try:
-            return int(self._stream.readinto(buffer))
+            self._plain = self._frame.decompress(self._packed)
         except self._fault as error:
             raise OSError(str(error)) from error
-
-
+        self._packed = self._frame.unused_data if self._frame.eof else b""
+        if self._frame.eof:
+            self._frame = None

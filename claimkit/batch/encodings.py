@@ -56,9 +56,8 @@ def _detected(head: bytes) -> str:
         text = codecs.getincrementaldecoder(UTF8)().decode(head, final=False)  # a character may be cut at the end
         if _odd(text) <= _ODD:
             return UTF8
-        for name in ("utf-16-le", "utf-16-be"):  # without a mark, Cyrillic and Arabic letters look like control characters to UTF-8
-            if _odd(codecs.getincrementaldecoder(name)().decode(head, final=False)) <= _ODD:
-                return name
+        # UTF-16 without a mark: its letters look like control characters to UTF-8; read the wrong way round they are of many scripts.
+        return min(("utf-16-le", "utf-16-be"), key=lambda name: _pages(codecs.getincrementaldecoder(name)().decode(head, final=False)))
     except UnicodeDecodeError:
         pass
     try:
@@ -75,6 +74,11 @@ def _odd(text: str) -> float:
     """The share of control characters, line ends and tabs aside, and of letters of no living script."""
     odd = sum(unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs") and c not in "\t\n\r\f" for c in text)
     return odd / max(len(text), 1)
+
+
+def _pages(text: str) -> int:
+    """How many blocks of 256 characters a text has characters of."""
+    return len({ord(c) >> 8 for c in text})
 
 
 def decode(raw: bytes, encoding: str) -> str:
