@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from claimkit.lang.lexicon import Language
 
+DATELINE = "published by the dateline"  # the warning of a claim whose article does not give its day
+
 
 def extract_claims(
     text_or_article: object, *, lang: str | None = None, published: date | str | None = None, engine: str | None = None
@@ -27,7 +29,8 @@ def extract_claims(
 
     `text_or_article`: a string, or a mapping or object with `text` (or `maintext`) and, where known, `id lang published title url`.
     `lang` and `published` win over the article's own; a language that neither gives is detected. `published` (date, datetime, ISO 8601
-    string) anchors «вчера» and «в прошлом году»; without it they stay unresolved. `engine`: None or "rules", or "spacy:NAME".
+    string) anchors «вчера» and «в прошлом году»; without it the day of the text's dateline does, and else they stay unresolved.
+    `engine`: None or "rules", or "spacy:NAME".
 
     >>> [claim.kind for claim in extract_claims("Выручка компании выросла до 5 млрд рублей.")]
     ['money']
@@ -164,7 +167,8 @@ def _language(text: str, lang: str | None) -> Language:
     from claimkit.lang import lexicon
     from claimkit.lang.detect import detect
 
-    code = read_lang(lang) or detect(text)
+    given = read_lang(lang)
+    code = lexicon.code_of(given) if given else detect(text)
     if code is None:
         present = ", ".join(lexicon.languages())
         raise UndetectedLanguageError(
@@ -174,6 +178,17 @@ def _language(text: str, lang: str | None) -> Language:
 
 
 def _claims(article: Article, language: Language, engine: str | None) -> list[Claim]:
+    """The claims of an article; the day in its dateline stands for a day of publication that is not given, and the claims say so."""
+    from claimkit.unify.dateline import find_dateline
+
+    day = find_dateline(article.text, language) if article.published is None else None
+    if day is None:
+        return _found(article, language, engine)
+    found = _found(article.model_copy(update={"published": day}), language, engine)
+    return [claim.model_copy(update={"warnings": (*claim.warnings, DATELINE)}) for claim in found]
+
+
+def _found(article: Article, language: Language, engine: str | None) -> list[Claim]:
     from claimkit import claims, pipeline
 
     if pipeline.check_engine(engine) == "rules":

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+import claimkit
 from claimkit import Article, ArticleFormatError, EmptyTextError, EncodingError, InputError, PublishedError, TextTypeError
 from claimkit.article import read_article, read_lang, read_published
 from claimkit.batch.articles import find_files, read_file
@@ -76,6 +77,14 @@ def test_published_that_is_no_date(value):
 
 def test_lang():
     assert [read_lang(v) for v in (None, "", "None", "BG", "ar_EG", "ru-RU")] == [None, None, None, "bg", "ar", "ru"]
+
+
+@pytest.mark.parametrize("lang", ["bg", "BG", "bg-BG", "bul", "Bulgarian"])
+def test_languages_as_others_call_them(lang):
+    (claim,) = claimkit.extract_claims({"text": "Цената е 5 лева.", "lang": lang})
+    assert claim.lang == "bg"
+    (record,) = claimkit.pipe([{"text": "Цената е 5 лева.", "language": lang}])
+    assert (record.lang, record.status) == ("bg", "ok")
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,19 @@ def get_language(code: str) -> Language:
 
 
 @cache
+def code_of(name: str) -> str:
+    """The code of a language said in another way (its ISO 639-3 code, its English name); what is none of those as it is.
+
+    >>> code_of("bul"), code_of("bulgarian"), code_of("xx")
+    ('bg', 'bg', 'xx')
+    """
+    if name in languages():
+        return name
+    facts = ((code, language_facts(code)) for code in languages())
+    return next((code for code, f in facts if name in (f["name"].lower(), *f.get("other_codes", ()))), name)
+
+
+@cache
 def language_facts(code: str) -> Mapping[str, Any]:
     """What `language.toml` says of a language, with `detection.toml` where there is one, without the word lists (cheap)."""
     if code not in languages():
