@@ -1,4 +1,4 @@
-"""The command line: extract, batch, unify, explain, languages.
+"""The command line: extract, batch, unify, explain, languages, schema.
 
 Results go to standard output, messages and progress to standard error. Exit codes: 0 all well, 1 some articles were not read,
 2 wrong usage, 130 stopped. Everything is UTF-8.
@@ -26,9 +26,10 @@ from claimkit.batch.progress import progress
 from claimkit.batch.reading import TIME_LIMIT, Reader, results
 from claimkit.batch.run import SHARD, Options, Summary, run
 from claimkit.batch.shards import Format as Shards
-from claimkit.batch.shards import claim_files
+from claimkit.batch.shards import claim_files, put
 from claimkit.errors import ClaimkitError, InputError
 from claimkit.lang.lexicon import language_facts
+from claimkit.output.jsonschema import TYPES, file_of, json_schema
 from claimkit.output.table import claims_table, unified_table
 from claimkit.schema import Article, Claim, UnifiedClaim
 
@@ -175,6 +176,23 @@ def languages() -> None:
     for code in api.languages():
         facts = language_facts(code)
         print(code, facts["name"], facts["script"], sep="\t")
+
+
+@app.command()
+def schema(
+    name: Annotated[str | None, typer.Argument(help=f"One of {', '.join(TYPES)}; left out: all of them.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for a file of each; left out: printed.")] = None,
+) -> None:
+    """Print the JSON Schema of what goes in and comes out."""
+    if name is not None and name not in TYPES:
+        raise InputError(f"no schema of {name!r}; there is {', '.join(TYPES)}")
+    schemas = {one: json_schema(one) for one in ([name] if name else TYPES)}
+    if out is None:
+        print(json.dumps(schemas[name] if name else schemas, ensure_ascii=False, indent=2))
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    for one, content in schemas.items():
+        put(out / file_of(one).name, (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode())
 
 
 def _dated(records: Iterable[Record], published: date | None) -> Iterator[Record]:

@@ -23,7 +23,12 @@ Status = Literal["ok", "no_claims", "unsupported_language", "error"]
 class Frozen(BaseModel):
     """Base of all types here: immutable, no unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # built at first use: importing stays cheap
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        defer_build=True,  # built at first use: importing stays cheap
+        json_schema_serialization_defaults_required=True,  # fields that say nothing are dumped as null
+    )
 
 
 class Base(Frozen):
