@@ -1,9 +1,13 @@
 """Dates and durations: what a text says, as TIMEX3, for each language; and what is no date."""
 
+import tomllib
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+import claimkit
 from claimkit.lang.lexicon import get_language
 from claimkit.mentions import calendar as days
 from claimkit.mentions import find_mentions
@@ -66,7 +70,7 @@ VALUES = [
     ("ru", "В прошлом году прибыль выросла.", "2017", None),
     ("ru", "На прошлой неделе открылся магазин.", "2018-W39", None),
     ("ru", "Вчера рынок закрылся ростом.", "2018-09-30", None),
-    ("ru", "Дождь пойдёт ранним утром во вторник.", "2018-09-25TMO", "START"),
+    ("ru", "Дождь пойдёт ранним утром во вторник.", "2018-10-02TMO", "START"),
     ("ru", "В прошлую среду он подал в отставку.", "2018-09-26", None),
     ("ru", "Сделка закрыта три года назад.", "2015", None),
     ("ru", "Тремя годами ранее прибыль была выше.", "2015", None),
@@ -132,6 +136,21 @@ def test_duration_has_its_value(lang: str, text: str, timex: str) -> None:
 @pytest.mark.parametrize(("lang", "text"), NO_DATES)
 def test_no_date(lang: str, text: str) -> None:
     assert not [m for m in times(lang, text) if m.kind == "date"]
+
+
+def told() -> Iterator:
+    """The `times` of every corpus: values, and the texts that say them."""
+    for path in sorted((Path(claimkit.__file__).parent / "lang").glob("*/corpus.toml")):
+        for value, texts in tomllib.loads(path.read_text(encoding="utf-8")).get("times", {}).items():
+            for text in texts:
+                yield pytest.param(path.parent.name, "" if value == "none" else value, text, id=f"{path.parent.name}: {text}")
+
+
+@pytest.mark.parametrize(("lang", "value", "text"), told())
+def test_times_of_the_corpus(lang: str, value: str, text: str) -> None:
+    found = [m.time for m in find_mentions(text, get_language(lang), PUBLISHED) if m.time]
+    read = [f"{time.timex} {time.mod or ''}".strip() for time in found if "_REF" in value or not time.timex.endswith("_REF")]
+    assert ", ".join(read) == value
 
 
 @pytest.mark.parametrize(("lang", "text", "surface", "rel"), [

@@ -31,7 +31,8 @@ TRIGGERS = frozenset(
 )
 CATEGORIES = TRIGGERS | frozenset(
     "and_half decimal_point decimal_part negative multiple ordinal comparator comparator_after range_open range_join number_noun_before "
-    "percent per per_adjective unit count partitive currency subunit relative ago later part time_rel era number_suffix "
+    "percent per per_adjective unit count partitive currency subunit relative ago later future part time_rel era number_suffix "
+    "weekday_bare "
     "report_verb report_phrase report_impersonal source_noun modality change_verb change_noun negation property property_verb country "
     "country_adj entity title legal_form org_noun loc_noun coref_noun pronoun".split()
 )

@@ -7,6 +7,7 @@ from claimkit.mentions.article import resolve_currencies
 from claimkit.mentions.atoms import Region, regions
 from claimkit.mentions.dates import read_times
 from claimkit.mentions.quantities import read_quantities
+from claimkit.mentions.said import Said
 from claimkit.schema import Mention
 
 
@@ -17,12 +18,13 @@ def find_mentions(text: str, language: Language, published: date | None = None) 
     >>> [m.surface for m in find_mentions("Выручка составила 3,2 млрд рублей.", get_language("ru"))]
     ['3,2 млрд рублей']
     """
-    mentions = [mention for region in regions(text, language) for mention in read_region(region, published)]
+    said = Said(text)
+    mentions = [mention for region in regions(text, language) for mention in read_region(region, published, said)]
     return resolve_currencies(text, language, mentions)
 
 
-def read_region(region: Region, published: date | None) -> list[Mention]:
-    """The mentions of one stretch: dates and durations first, for a year is no amount."""
+def read_region(region: Region, published: date | None, said: Said | None = None) -> list[Mention]:
+    """The mentions of one stretch: dates and durations first, for a year is no amount; `said` is the date named last before it."""
     taken: set[int] = set()
-    times = read_times(region, published, taken)
+    times = read_times(region, published, taken, said)
     return sorted([*times, *read_quantities(region, taken)], key=lambda m: (m.start, m.end))

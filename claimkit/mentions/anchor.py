@@ -13,6 +13,7 @@ UNKNOWN = {
     "Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "D": "XXXX-XX-XX", "WE": "XXXX-WXX-WE",
     "Q": "XXXX-QX", "HY": "XXXX-HX", "DEC": "XXX", "CEN": "XX",
 }  # fmt: skip
+LAST, THIS, NEXT, COMING = -1, 0, 1, 2  # ways a date without a year lies; the next but today, and today or the next
 _AHEAD = 8  # a day or month this many months ahead of publication is still this year's; one further ahead is last year's
 _PER_YEAR = {"Y": 1, "M": 12, "Q": 4, "HY": 2}
 _OF_YEARS = {"DEC": 10, "CEN": 100}
@@ -59,18 +60,25 @@ def later(published: date | None, parts: Sequence[tuple[Decimal, str]], sign: in
     ('2015', '2018-09-17')
     """
     months, days = Decimal(0), Decimal(0)
-    finest = "Y"
     for count, unit in parts:
         size, base = MULTIPLE.get(unit, (1, unit))
         months += count * size * (12 if base == "Y" else 1 if base == "M" else 0)
         days += count * size * {"W": 7, "D": 1}.get(base, 0)
-        if base not in ("Y", "M"):
-            finest = "D"
-        elif (base == "M" or count != int(count)) and finest == "Y":
-            finest = "M"
     if published is None:
-        return UNKNOWN[finest]
-    return _moved(published, sign * int(months), sign * int(days), finest)
+        return UNKNOWN[finest(parts)]
+    return _moved(published, sign * int(months), sign * int(days), finest(parts))
+
+
+def finest(parts: Sequence[tuple[Decimal, str]]) -> str:
+    """How fine a point so far away is: a year, a month, else a day.
+
+    >>> finest([(Decimal(3), "Y")]), finest([(Decimal("1.5"), "Y")]), finest([(Decimal(1), "Y"), (Decimal(2), "W")])
+    ('Y', 'M', 'D')
+    """
+    bases = [(count, MULTIPLE.get(unit, (1, unit))[1]) for count, unit in parts]
+    if any(base not in ("Y", "M") for _, base in bases):
+        return "D"
+    return "M" if any(base == "M" or count != int(count) for count, base in bases) else "Y"
 
 
 def _moved(day: date, months: int, days: int, finest: str) -> str:
@@ -87,8 +95,8 @@ def _moved(day: date, months: int, days: int, finest: str) -> str:
 def resolve(timex: str, published: date | None, toward: int | None = None) -> str:
     """A value without a year, or a weekday, as of the day of publication.
 
-    `toward` -1 is the last one before it, 1 the next one after it, 0 this year's or week's; None, when nothing says so, is this
-    year's unless that is far ahead, and the last such weekday.
+    `toward` LAST is the last one before it, NEXT the next one after it, COMING the same or the one that has not passed yet, THIS this
+    year's or week's; None, when nothing says so, is this year's unless that is far ahead, and the last such weekday.
 
     >>> resolve("XXXX-09", date(2025, 10, 4)), resolve("XXXX-12", date(2024, 2, 9)), resolve("XXXX-WXX-5", date(2018, 10, 1))
     ('2025-09', '2023-12', '2018-09-28')
@@ -105,7 +113,7 @@ def _resolve(timex: str, published: date, toward: int | None) -> str:
     if timex.startswith("XXXX-WXX-") and timex[9].isdigit():
         return _weekday(int(timex[9]), published, toward).isoformat() + timex[10:]
     if timex.startswith("XXXX-WXX-WE"):
-        return shift(published, toward or 0, "WE") + timex[11:]
+        return shift(published, toward if toward in (LAST, NEXT) else 0, "WE") + timex[11:]
     here = f"{published.year:04d}" + timex[4:]
     first, last = bounds(here)
     if first is None or last is None or len(timex) == 4:
@@ -114,15 +122,18 @@ def _resolve(timex: str, published: date, toward: int | None) -> str:
     if toward is None:
         step = -1 if ahead > _AHEAD else 0
     else:
-        step = -1 if toward < 0 and last >= published else 1 if toward > 0 and first <= published else 0
+        passed = (toward == NEXT and first <= published) or (toward == COMING and last < published)
+        step = -1 if toward == LAST and last >= published else 1 if passed else 0
     return f"{published.year + step:04d}" + timex[4:]
 
 
 def _weekday(day: int, published: date, toward: int | None) -> date:
     here = published.isoweekday()
-    if toward == 0:
+    if toward == THIS:
         return published + timedelta(days=day - here)
-    if toward == 1:
+    if toward == NEXT:
         return published + timedelta(days=(day - here - 1) % 7 + 1)
+    if toward == COMING:
+        return published + timedelta(days=(day - here) % 7)
     back = (here - day) % 7
-    return published - timedelta(days=back or (7 if toward == -1 else 0))
+    return published - timedelta(days=back or (7 if toward == LAST else 0))

@@ -1,4 +1,4 @@
-"""Arithmetic of the calendar on TIMEX3 values: what days they span, their EDTF form; lengths; the Hijri calendar.
+"""Arithmetic of the calendar on TIMEX3 values: what days they span, their EDTF form; lengths.
 
 A value may have unknown parts: `XXXX-09` is some September, `XXXX-WXX-5` some Friday. No clock and no locale are asked.
 """
@@ -138,13 +138,3 @@ def duration(parts: Sequence[tuple[Decimal, str]]) -> str:
         else:
             days += number + _LENGTH[base]
     return "P" + days + ("T" + hours if hours else "")
-
-
-def hijri(year: int, month: int, day: int) -> str:
-    """The day of the civil (tabular) Islamic calendar as an ISO date.
-
-    >>> hijri(1436, 9, 28)
-    '2015-07-15'
-    """
-    days = day + (59 * (month - 1) + 1) // 2 + (year - 1) * 354 + (3 + 11 * year) // 30 + 227014
-    return date.fromordinal(days).isoformat()

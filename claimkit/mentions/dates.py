@@ -8,14 +8,19 @@ from typing import cast
 from claimkit.lang.lexicon import FIGURES, NUMERALS, ROMAN, bits
 from claimkit.mentions.atoms import Region
 from claimkit.mentions.calendar import make_time
+from claimkit.mentions.centuries import century, decade
+from claimkit.mentions.clocks import clock, clock_range
 from claimkit.mentions.days import day_month, month_day, month_year
 from claimkit.mentions.deixis import day_word, daypart_of, earlier_this, frequency, part_of, reference, relative, weekday, weekend
 from claimkit.mentions.durations import ago_before, bare_length, later_in, listed, suffixed, the_length, vague_length
-from claimkit.mentions.numeric import clock, iso_date, month_of_year, numeric_date, short_date
+from claimkit.mentions.hijri import hijri_month, hijri_year
+from claimkit.mentions.nth import nth
+from claimkit.mentions.numeric import iso_date, month_of_year, numeric_date, short_date
 from claimkit.mentions.quarters import quarter, season
-from claimkit.mentions.spans import day_list, day_range, dotted_range, month_range, point_range, year_range
+from claimkit.mentions.said import Said
+from claimkit.mentions.spans import day_list, day_range, dotted_range, month_range, ordinal_range, point_range, weekday_range, year_range
 from claimkit.mentions.timewords import COUNTED, Found, View, is_other_number
-from claimkit.mentions.years import century, decade, the_year
+from claimkit.mentions.years import the_year
 from claimkit.schema import Kind, Mention, TimeType
 
 Rule = Callable[[View, int], Found | None]
@@ -25,20 +30,26 @@ _MONTHS = {FIGURES, "month", "ordinal", "time_unit", "cardinal"}
 RULES: tuple[tuple[Rule, frozenset[str]], ...] = tuple(
     (rule, frozenset(starts))
     for rule, starts in (
-        (iso_date, {FIGURES}),
-        (numeric_date, {FIGURES}),
-        (month_of_year, {FIGURES}),
         (day_range, {FIGURES, "ordinal"}),
         (dotted_range, {FIGURES}),
         (year_range, {FIGURES, "year_word", "time_unit"}),
         (point_range, _MONTHS | {"season", "quarter_word", "half_word", "year_word"}),
+        (iso_date, {FIGURES}),
+        (numeric_date, {FIGURES}),
+        (month_of_year, {FIGURES}),
+        (hijri_year, {FIGURES, "year_word", "time_unit"}),
+        (hijri_month, {"hijri_month"}),
+        (ordinal_range, {FIGURES, "ordinal", ROMAN, "time_unit", "time_dual", "quarter_word"}),
+        (weekday_range, {"weekday", "time_unit"}),
         (month_range, {"month", "time_unit"}),
+        (nth, {FIGURES, "ordinal", "relative", "part", "weekday", "time_unit", "half_word"}),
         (day_word, {"day"}),
         (frequency, {"frequency"}),
         (part_of, {"part"}),
         (decade, {FIGURES, "decade"}),
         (daypart_of, {"daypart"}),
-        (clock, {FIGURES, "time_unit"}),
+        (clock_range, {FIGURES, "time_unit", "ordinal"}),
+        (clock, {FIGURES, "time_unit", "ordinal"}),
         (month_day, {"month", "time_unit"}),
         (day_month, _MONTHS),
         (day_list, {FIGURES}),
@@ -66,12 +77,12 @@ _SHORT = bits(["day", "ref", ROMAN])  # what a button or banner in capitals may 
 _WAKING = bits(name for _, starts in RULES for name in starts)
 
 
-def read_times(region: Region, published: date | None, taken: set[int]) -> list[Mention]:
+def read_times(region: Region, published: date | None, taken: set[int], said: Said | None = None) -> list[Mention]:
     """The dates and durations of a region, left to right; the atoms they use are added to `taken`.
 
-    Relative dates are resolved as of `published`; without it they stay unresolved.
+    Relative dates are resolved as of `published`; without it they stay unresolved. `said` holds the date that the text named last.
     """
-    view = View(region, published)
+    view = View(region, published, said)
     mentions: list[Mention] = []
     free, last = 0, -1
     for i in region.starting(_WAKING):
@@ -82,6 +93,8 @@ def read_times(region: Region, published: date | None, taken: set[int]) -> list[
             continue
         name, time = found
         mentions.append(_mention(view, name, time))
+        if time.type in ("DATE", "TIME") and time.timex[:1] != "T" and not time.timex.endswith("_REF"):
+            view.said.note(time.timex, time.end)
         taken.update(range(time.i, time.j))
         free = last = max(time.j, i + 1)
         if not time.timex[:4].isdigit() or time.type != "DATE":

@@ -2,9 +2,10 @@
 
 from claimkit.mentions.anchor import resolve, shift
 from claimkit.mentions.atoms import Hit
-from claimkit.mentions.calendar import hijri, real_day
-from claimkit.mentions.timewords import DASHES, Found, Piece, View, apart, figures, link, needs, ordinal
-from claimkit.mentions.years import UNKNOWN_YEAR, of_year, toward, unit_and_relative, year_word
+from claimkit.mentions.calendar import real_day
+from claimkit.mentions.hijri import hijri_date
+from claimkit.mentions.timewords import DASHES, Found, Piece, View, apart, figures, link, needs, ordinal, step_of
+from claimkit.mentions.years import UNKNOWN_YEAR, base_of, of_year, toward, unit_and_relative
 
 
 def _no_month(view: View, hit: Hit) -> bool:
@@ -54,32 +55,31 @@ def day_month(view: View, i: int, *, inside: bool = False) -> Found | None:
     if not day or (view.is_number(head) and not inside and not apart(view, head, head + 1)) or (view.gap(head) == 2 and head > i):
         return None
     k = day.j + 1 if view.lower(day.j) in (".", "/", *DASHES) and view.gap(day.j) == 0 else day.j
+    if view.lower(k) in view.words("day_nouns") and view.gap(k) == 1:
+        k += 1
     named = month(view, link(view, k)) if view.gap(k) < 2 else None
-    if not named:
-        return _hijri(view, i, day, link(view, k)) or _of_relative(view, i, day, link(view, k))
     start = unit.start if unit and head > i else day.start
+    if not named:
+        return hijri_date(view, i, day, link(view, k), start) or _of_relative(view, i, day, link(view, k))
     return with_year(view, Found(i, named[0], start, named[3], f"{named[1]:02d}-{day.value:02d}"), named[1], day.value)
 
 
-def _hijri(view: View, i: int, day: Piece, k: int) -> Found | None:
-    """«28 رمضان 1436»."""
-    hit = view.near(k, "hijri_month")
-    year = figures(view, hit.j, 1300, 1500) if hit else None
-    if not hit or not year or day.value > 30:
-        return None
-    j, end = year_word(view, year.j, year.end)
-    return Found(i, j, day.start, end, hijri(year.value, int(hit.value), day.value))
-
-
 def _of_relative(view: View, i: int, day: Piece, k: int) -> Found | None:
-    """«22 من هذا الشهر», «15-го числа прошлого месяца»."""
+    """«22 من هذا الشهر», «15-го числа прошлого месяца», «15-о число на месеца»."""
     pair = unit_and_relative(view, k) if view.gap(k) == 1 else None
-    if not pair or pair[0].value != "M" or not pair[1].value.lstrip("-").isdigit():
+    step = step_of(pair[1].value) if pair and pair[1].value != "last" else None
+    unit = view.near(k, "time_unit") if not pair and view.lower(k - 1) not in view.words("day_nouns") else None
+    unit = unit if unit and view.gap(k) == 1 and any(view.lower(a) in view.words("day_nouns") for a in range(i, k)) else None
+    if pair and pair[0].value == "M" and step is not None:
+        month_, j, end = shift(base_of(view, i, "M", pair[1].value), step, "M"), max(p.j for p in pair), max(p.end for p in pair)
+    elif unit and unit.value == "M":
+        month_, j, end = shift(view.published, 0, "M"), unit.j, unit.end
+    else:
         return None
-    timex = f"{shift(view.published, int(pair[1].value), 'M')}-{day.value:02d}"
+    timex = f"{month_}-{day.value:02d}"
     if timex[0] != "X" and not real_day(int(timex[:4]), int(timex[5:7]), day.value):
         return None
-    return Found(i, max(p.j for p in pair), day.start, max(p.end for p in pair), timex)
+    return Found(i, j, day.start, end, timex)
 
 
 def with_year(view: View, found: Found, number: int, day: int) -> Found | None:
@@ -93,7 +93,7 @@ def with_year(view: View, found: Found, number: int, day: int) -> Found | None:
     how = view.behind(found.j)
     if how:
         found = found._replace(j=how.j, end=how.end)
-    direction = toward(view, found.i, how.value if how else None)
+    direction = toward(view, found.i, how.value if how else None, found.j)
     return found._replace(timex=resolve(f"XXXX-{found.timex}", view.published, direction))
 
 

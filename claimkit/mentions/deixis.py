@@ -6,22 +6,17 @@ from decimal import Decimal
 from claimkit.mentions.anchor import resolve, shift
 from claimkit.mentions.atoms import Hit
 from claimkit.mentions.calendar import bounds, duration
+from claimkit.mentions.centuries import century, decade
 from claimkit.mentions.days import day_month, month_year
 from claimkit.mentions.numeric import numeric_date
 from claimkit.mentions.quarters import quarter, season
-from claimkit.mentions.timewords import DASHES, Found, View, is_plural, link, needs
-from claimkit.mentions.years import century, decade, relative_year, the_year, toward, unit_and_relative
+from claimkit.mentions.timewords import DASHES, Found, View, is_plural, link, needs, ordinal, step_of
+from claimkit.mentions.years import adverb, base_of, relative_year, the_year, toward, unit_and_relative
 
-STEPS = {"same": 0, "last": -1}
 NAMED = frozenset({"Y", "M", "W", "D", "Q", "HY", "DEC", "CEN", "WE"})
 
 
-def step_of(value: str) -> int | None:
-    """How many units away a relative word points."""
-    return STEPS[value] if value in STEPS else int(value) if value.lstrip("-").isdigit() else None
-
-
-@needs("time_unit")
+@needs("time_unit", "year_word")
 def relative(view: View, i: int) -> Found | None:
     """«прошлый год», «миналата седмица», «الشهر الماضي», «هذا الأسبوع»; plurals are some time past or to come."""
     pair = unit_and_relative(view, i)
@@ -29,15 +24,15 @@ def relative(view: View, i: int) -> Found | None:
     if not pair or step is None or pair[0].value not in NAMED:
         return None
     unit, how = pair
-    if unit.value == "Y" and how.value == "0":
+    if unit.value == "Y" and how.value != "last" and not _some(view, unit, how):
         return relative_year(view, i)
     start, end = min(unit.start, how.start), max(unit.end, how.end)
-    found = Found(i, max(unit.j, how.j), start, end, shift(view.published, step, unit.value))
+    found = Found(i, max(unit.j, how.j), start, end, shift(base_of(view, i, unit.value, how.value), step, unit.value))
     if how.value == "last" or view.lower(unit.i) in view.words("plural_of_one") or _some(view, unit, how):
         return _past_or_length(view, found, unit, how, step)
     if unit.value == "W":
         return _day_of_week(view, found)
-    return None if unit.value == "D" and step == 0 else found
+    return None if unit.value == "D" and step == 0 and (how.value != "same" or "X" in found.timex) else found
 
 
 def _some(view: View, unit: Hit, how: Hit) -> bool:
@@ -78,7 +73,7 @@ def weekend(view: View, i: int) -> Found | None:
 def earlier_this(view: View, i: int) -> Found | None:
     """«по-рано тази година», «позднее в этом году»: the whole is the period named."""
     word = view.at(i, "ago", "later")
-    if not word or word.value != "after":
+    if not word or word.value not in ("after", "earlier"):
         return None
     period = relative(view, link(view, word.j)) if view.gap(word.j) == 1 else None
     if not period or period.type != "DATE" or period.timex.endswith("_REF"):
@@ -103,10 +98,26 @@ def day_word(view: View, i: int) -> Found | None:
         j, end = bracketed.j + 1, view.region.atoms[bracketed.j].end
     elif named and not view.at(named.j, "daypart"):
         j, end = named.j, named.end
+    same = _apposed(view, j, timex) if not part and j == hit.j else None
+    if same:
+        return same._replace(i=i, start=hit.start)
     day = None if part else view.near(link(view, j), "daypart")
     if day and not day.clitic.strip():
         part, j, end = day.value, day.j, day.end
     return Found(i, j, hit.start, end, timex + (f"T{part}" if part else ""), type="TIME" if part else "DATE")
+
+
+def _apposed(view: View, j: int, timex: str) -> Found | None:
+    """«завтра[, во вторник]», «утре[, 2 октомври]»: the same day said again behind a comma."""
+    if view.lower(j) not in (",", "،") or "X" in timex:
+        return None
+    k = link(view, j + 1)
+    hit = view.near(k, "weekday")
+    if hit and view.gap(k) == 1 and not view.near(hit.j, "relative"):
+        found = _dated(view, hit.j) or Found(k, hit.j, hit.start, hit.end, timex)
+        return found if found.timex == timex and date.fromisoformat(timex).isoweekday() == int(hit.value) else None
+    found_day = (numeric_date(view, k) or day_month(view, k)) if view.gap(k) == 1 else None
+    return found_day if found_day and found_day.timex == timex else None
 
 
 def _is_the_day(view: View, i: int, j: int) -> bool:
@@ -134,7 +145,7 @@ def weekday(view: View, i: int) -> Found | None:
     how = after or (how if k > i else None)
     found = Found(i, after.j if after else hit.j, start, after.end if after else hit.end, f"XXXX-WXX-{hit.value}")
     found = _in_week(view, found, int(hit.value)) or found._replace(
-        timex=resolve(found.timex, view.published, toward(view, i, how.value) if how else None)
+        timex=resolve(found.timex, view.published, toward(view, i, how.value if how else None, found.j))
     )
     return with_daypart(view, found)._replace(loose=not how and _needs_more(view, i, found))
 
@@ -143,13 +154,17 @@ def _needs_more(view: View, i: int, found: Found) -> bool:
     """Whether the word alone means too much else: «среда», «ср», «أحد»."""
     word = view.lower(found.j - 1)
     counted = view.is_number(i - 1) or view.before(i, "cardinal") or (view.lower(i - 2) in DASHES and view.is_number(i - 3))
+    pair = view.before(i - 1, "weekday") if view.lower(i - 1) in view.words("list_and") else None
+    if pair and view.before(pair.i, "time_rel"):  # «в събота и неделя»
+        return False
     if view.lower(i - 1) in view.words("no_date_behind") or (counted and view.gap(i) == 1 and not view.articles):
         return True
     return word in view.words("never_alone") or (word in view.words("ambiguous_times") and not view.before(i, "time_rel"))
 
 
 def _dated(view: View, j: int) -> Found | None:
-    """The date behind a weekday and a comma: one date."""
+    """The date behind a weekday and a comma, or «الموافق»: one date."""
+    j += view.lower(j) in view.words("date_links")
     k = j + 1 if view.lower(j) in (",", "،") else j + 2 if view.lower(j) == "." and view.lower(j + 1) in (",", "،") else j
     if view.gap(k) == 2:
         return None
@@ -187,11 +202,21 @@ def daypart_of(view: View, i: int) -> Found | None:
     hit = view.at(i, "daypart")
     if not hit or view.gap(hit.j) != 1:
         return None
-    for k in dict.fromkeys((hit.j, link(view, hit.j))):
+    night = _past_night(view, hit.j)
+    for k in dict.fromkeys((hit.j, link(view, hit.j), night, link(view, night))):
         day = weekday(view, k) or day_word(view, k) or day_month(view, k)
         if day and "T" not in day.timex and (day.timex[:2] == "XX" or len(day.timex) == 10):
             return day._replace(i=i, start=hit.start, timex=f"{day.timex}T{hit.value}", type="TIME", loose=False)
     return None
+
+
+def _past_night(view: View, j: int) -> int:
+    """Past «с 3 на» and «срещу»: «в ночь [с 3 на] 4 октября», «нощта [срещу] петък»."""
+    k = j
+    if view.at(k, "range_open", "time_rel"):
+        day = ordinal(view, k + 1)
+        k = day.j if day else k
+    return k + 1 if view.lower(k) in view.words("night_links") else j
 
 
 def part_of(view: View, i: int) -> Found | None:
@@ -220,7 +245,7 @@ def part_of(view: View, i: int) -> Found | None:
 
 def _period(view: View, k: int, *, this: bool) -> Found | None:
     """A period that has a beginning and an end; a bare «года» is this one."""
-    for rule in (decade, day_month, quarter, month_year, daypart_of, weekday, season, relative, century, part_of, the_year):
+    for rule in (adverb, decade, day_month, quarter, month_year, daypart_of, weekday, season, relative, century, part_of, the_year):
         found = rule(view, k)
         if found:
             return None if found.type == "DURATION" or found.timex.endswith("_REF") else found

@@ -3,11 +3,13 @@
 import re
 from decimal import Decimal
 
-from claimkit.mentions.anchor import later
+from claimkit.mentions.anchor import finest, later
 from claimkit.mentions.calendar import duration
 from claimkit.mentions.lengths import LENGTHS, Length, Parts, apart_start, bare, counted, from_here, length, unit_at
 from claimkit.mentions.numbers import read_number
-from claimkit.mentions.timewords import DASHES, Found, View, amount, needs
+from claimkit.mentions.timewords import DASHES, Found, View, amount, is_plural, needs
+
+OLDEST = 150  # «23 летний» with a blank is an age up to this
 
 
 @needs("time_unit", "time_dual", "time_half")
@@ -19,6 +21,9 @@ def ago_before(view: View, i: int) -> Found | None:
     k = hit.j
     cue = view.near(k, "comparator")
     k = cue.j if cue else k
+    past = _some_time(view, k)
+    if past:
+        return past._replace(i=i, start=hit.start)
     long = from_here(view, k)
     if not long or _event_follows(view, long.j):
         return None
@@ -26,6 +31,15 @@ def ago_before(view: View, i: int) -> Found | None:
     if clitic and clitic.clitic and clitic.clitic not in view.articles:
         return None
     return Found(i, long.j, hit.start, long.end, later(view.published, long.parts, -1))
+
+
+def _some_time(view: View, k: int) -> Found | None:
+    """«[преди] няколко години», «[قبل] سنوات»: some time past, however long."""
+    number = read_number(view.region, k)
+    unit = unit_at(view, number.j) if number and number.vague else unit_at(view, k) if not number and is_plural(view, k) else None
+    if not unit or unit.value not in ("Y", "M", "W", "D", "DEC") or view.gap(k) == 2 or _event_follows(view, unit.j):
+        return None
+    return Found(k, unit.j, unit.start, unit.end, "PAST_REF")
 
 
 def from_now(view: View, long: Length) -> Found | None:
@@ -70,17 +84,29 @@ def the_length(view: View, i: int) -> Found | None:
     if not long or (k > i and view.gap(k) == 2):
         return None
     start = how.start if how and k > i else long.start
-    ago = view.near(long.j, "ago")
-    if ago and ago.value == "after" and not long.low and k == i:
-        return Found(i, ago.j, start, ago.end, later(view.published, long.parts, -1))
-    now = from_now(view, long)
-    if now:
-        return now
+    point = (k == i and _point(view, long)) or from_now(view, long)
+    if point:
+        return point
     after = view.behind(long.j)
     first = view.near(long.j, "ordinal") if not after and view.gap(long.j) == 1 and how is None and long.parts[0][1] != "D" else None
     tail = after if after and after.value != "0" else first if first and first.value == "1" else None
     j, end = (tail.j, tail.end) if tail else (long.j, long.end)
     return Found(i, j, start, end, long.timex, type="DURATION", age=is_age(view, i, j, long.parts))
+
+
+def _point(view: View, long: Length) -> Found | None:
+    """«три года назад» from publication; «годом ранее» and «год спустя» from the date named before, the latter only from there."""
+    ago, after = view.near(long.j, "ago"), view.near(long.j, "later")
+    if long.low:
+        return None
+    if ago and ago.value == "after":
+        return Found(long.i, ago.j, long.start, ago.end, later(view.published, long.parts, -1))
+    start = long.start
+    if ago and ago.value == "earlier":
+        base = view.said.before(start, finest(long.parts), 0) or view.published
+        return Found(long.i, ago.j, start, ago.end, later(base, long.parts, -1))
+    base = view.said.before(start, finest(long.parts), 2) if after and after.value == "after" and view.gap(after.i) == 1 else None
+    return Found(long.i, after.j, start, after.end, later(base, long.parts, 1)) if base and after else None
 
 
 def _numbered_behind(view: View, k: int) -> Length | None:
@@ -102,12 +128,9 @@ def bare_length(view: View, i: int) -> Found | None:
     long = bare(view, i)
     if not long:
         return None
-    ago = view.near(long.j, "ago")
-    if ago and ago.value == "after":
-        return Found(i, ago.j, long.start, ago.end, later(view.published, long.parts, -1))
-    now = from_now(view, long)
-    if now:
-        return now
+    point = _point(view, long) or from_now(view, long)
+    if point:
+        return point
     after = view.near(long.j, "later", "time_rel")
     follows = after is not None and view.gap(after.i) == 1 and after.value in ("after", "before", "in") and (
         after.category == "later" or after.value in ("after", "before")
@@ -137,7 +160,7 @@ def vague_length(view: View, i: int) -> Found | None:
     if not number or not unit:
         return None
     ago = view.near(unit.j, "ago")
-    if ago and ago.value == "after":
+    if ago and ago.value in ("after", "earlier"):
         return Found(i, ago.j, number.start, ago.end, "PAST_REF")
     timex = duration([(Decimal(1), unit.value)])
     return Found(i, unit.j, number.start, unit.end, re.sub(r"\d+", "X", timex), type="DURATION")
@@ -182,8 +205,9 @@ def suffixed(view: View, i: int) -> Found | None:
     j = number[0]
     second = amount(view, j + 1) if view.lower(j) in DASHES and view.is_number(j + 1) and view.gap(j + 1) == 0 else None
     k = second[0] if second else j
-    hit = view.at(k + 1, "number_suffix") if view.lower(k) in DASHES and view.gap(k + 1) == 0 else view.at(k, "number_suffix")
-    if not hit or hit.value not in LENGTHS or hit.clitic:
+    dash = view.lower(k) in DASHES and view.gap(k + 1) == 0
+    hit = view.at(k + dash, "number_suffix")
+    if not hit or hit.value not in LENGTHS or hit.clitic or (not dash and view.gap(k) and not (hit.value == "Y" and number[1] < OLDEST)):
         return None
     value = second[1] if second else number[1]
     timex = duration([(value, hit.value)])

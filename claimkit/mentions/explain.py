@@ -6,15 +6,17 @@ from datetime import date
 from claimkit.lang.lexicon import Language
 from claimkit.mentions import read_region
 from claimkit.mentions.atoms import Region, regions
+from claimkit.mentions.said import Said
 from claimkit.schema import Mention
 
 
 def explain(text: str, language: Language, published: date | None = None) -> list[str]:
     """Lines for a person to read; empty where nothing in the text triggers a reading."""
     lines: list[str] = []
+    said = Said(text)
     for region in regions(text, language):
         lines += _atom_lines(region)
-        lines += [_mention_line(m) for m in read_region(region, published)]
+        lines += [_mention_line(m) for m in read_region(region, published, said)]
     return lines
 
 

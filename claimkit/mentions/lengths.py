@@ -69,7 +69,7 @@ def counted(view: View, i: int) -> Length | None:
         return None
     j, value, start, _ = number
     low: Parts | None = None
-    second = _range_end(view, j)
+    second = _range_end(view, i, j)
     if second and second[1] > value:
         low, (j, value, _, _) = [(value, "")], second
     odd = view.near(j, "comparator_after")
@@ -100,10 +100,14 @@ def apart_start(view: View, i: int) -> bool:
     return not glued or (a is not None and a.kind == "s" and (a.gap > 0 or not view.is_number(i - 2)))
 
 
-def _range_end(view: View, j: int) -> tuple[int, Decimal, int, int] | None:
-    """The second number of «две-три недели», «11 до 18 лет», «една и 48 минути»."""
+def _range_end(view: View, i: int, j: int) -> tuple[int, Decimal, int, int] | None:
+    """The second number of «две-три недели», «11 до 18 лет», «една и 48 минути», «بين خمسة وسبعة أيام»."""
     join = view.at(j, "range_join")
-    if not join or view.gap(join.j) == 2:
+    if not join:
+        joint = view.words("number_and")
+        written_on = next((h for h in view.region.hits(j) if h.category == "cardinal" and h.clitic and h.clitic[0] in joint), None)
+        return amount(view, j) if written_on and view.lower(i - 1) in view.words("between") and view.gap(j) == 1 else None
+    if view.gap(join.j) == 2:
         return None
     return amount(view, join.j)
 
@@ -114,7 +118,7 @@ def _past_adjective(view: View, j: int) -> Hit | None:
     if atom is None or atom.kind != "w" or atom.gap != 1 or view.gap(j + 1) != 1 or len(atom.lower) < 4:
         return None
     adjective = any(atom.lower.endswith(e) for e in view.words("adjective_endings"))
-    known = any(h.category != "relative" for h in view.region.hits(j))
+    known = any(h.category not in ("relative", "count") for h in view.region.hits(j))
     return unit_at(view, j + 1) if adjective and not known else None
 
 

@@ -1,14 +1,15 @@
-"""Dates and times of day in figures: «2025-10-03», «9.02.2024 г.», «15:30»."""
+"""Dates in figures: «2025-10-03», «9.02.2024 г.», «02.2024»."""
 
 from claimkit.mentions.anchor import resolve
-from claimkit.mentions.atoms import Hit
-from claimkit.mentions.calendar import hijri, real_day
-from claimkit.mentions.timewords import COUNTED, Found, Piece, View, apart, figures, ordinal
-from claimkit.mentions.years import year_word
+from claimkit.mentions.calendar import real_day
+from claimkit.mentions.hijri import hijri_day, is_hijri, past_mark
+from claimkit.mentions.timewords import COUNTED, Found, View, apart, figures, roman
+from claimkit.mentions.years import LAST_SHORT_YEAR, year_word
 
 _MARKS = (".", "/", "-", "–")
-LAST_SHORT_YEAR = 40  # two figures of a year stand for 1941 to 2040
 FIRST_YEAR = 1900  # from which «02.2024» is a month and a year
+FIRST_DATED = 1000  # no day of an earlier year is written in figures
+
 
 def iso_date(view: View, i: int) -> Found | None:
     """«2025-10-03», «2016/04/21»."""
@@ -17,39 +18,47 @@ def iso_date(view: View, i: int) -> Found | None:
     if not year or mark not in _MARKS or view.lower(i + 3) != mark or not apart(view, i, i + 5):
         return None
     month, day = figures(view, i + 2, 1, 12), figures(view, i + 4, 1, 31)
-    if not month or not day or any(view.gap(k) for k in range(i + 1, i + 5)) or not real_day(year.value, month.value, day.value):
+    if not month or not day or any(view.gap(k) for k in range(i + 1, i + 5)):
         return None
-    return Found(i, i + 5, year.start, day.end, _solar(view, i + 5, year.value, month.value, day.value))
+    return _solar(view, Found(i, i + 5, year.start, day.end, ""), year.value, month.value, day.value)
 
 
-def _solar(view: View, j: int, year: int, month_: int, day: int) -> str:
-    """The ISO date of figures; years of the 1400s in Hijri lands, or marked so, are converted."""
-    marks = view.words("hijri_marks")
-    if marks and 1300 < year < 1500 and (1400 <= year <= 1450 or view.lower(j) in marks):
-        return hijri(year, month_, day)
-    return f"{year:04d}-{month_:02d}-{day:02d}"
+def _solar(view: View, found: Found, year: int, month_: int, day: int) -> Found | None:
+    """The date of figures; years of the 1400s in Hijri lands, or marked so, are converted."""
+    if not is_hijri(view, found.j, year):
+        return found._replace(timex=f"{year:04d}-{month_:02d}-{day:02d}") if year >= FIRST_DATED and real_day(year, month_, day) else None
+    j, end = past_mark(view, found.j, found.end)
+    timex = hijri_day(year, month_, day)
+    return found._replace(j=j, end=end, timex=timex) if timex else None
 
 
 def numeric_date(view: View, i: int, *, inside: bool = False) -> Found | None:
-    """«9.02.2024 г.», «09/02/2024», «31.10.74», «11/مارس/1987»."""
+    """«9.02.2024 г.», «09/02/2024», «31.10.74», «11/مارس/1987», «9.II.2024», «14 / 10 / 1436 هـ»."""
     day, mark = figures(view, i, 1, 31), view.lower(i + 1)
-    if not day or mark not in _MARKS[:3] or view.lower(i + 3) != mark or any(view.gap(k) for k in range(i + 1, i + 5)):
+    if not day or mark not in _MARKS[:3] or view.lower(i + 3) != mark or not _glued(view, i, mark):
         return None
     year = figures(view, i + 4, 0, 2100)
-    month = figures(view, i + 2, 1, 12)
-    named = view.at(i + 2, "month")
-    if not year or not (month or named) or not (inside or apart(view, i, i + 5)) or len(view.lower(i + 4)) not in (2, 4):
+    number = _month(view, i + 2)
+    short = len(view.lower(i + 4)) == 2
+    if not year or not number or not (inside or apart(view, i, i + 5)) or not (short or len(view.lower(i + 4)) == 4):
         return None
-    number = month.value if month else int(named.value) if named else 0
-    full = year.value
-    if len(view.lower(i + 4)) == 2:
-        if mark == "-":
-            return None
-        full += 1900 if full > LAST_SHORT_YEAR else 2000
-    if full < 1000 or not real_day(full, number, day.value):
+    if short and (mark == "-" or view.gap(i + 1)):
         return None
+    full = year.value + (0 if not short else 1900 if year.value > LAST_SHORT_YEAR else 2000)
     j, end = year_word(view, i + 5, year.end)
-    return Found(i, j, day.start, end, _solar(view, i + 5, full, number, day.value))
+    return _solar(view, Found(i, j, day.start, end, ""), full, number, day.value)
+
+
+def _glued(view: View, i: int, mark: str) -> bool:
+    """Whether figures and marks touch, or strokes stand between blanks."""
+    gaps = [view.gap(k) for k in range(i + 1, i + 5)]
+    return not any(gaps) or (mark == "/" and gaps == [1, 1, 1, 1])
+
+
+def _month(view: View, i: int) -> int | None:
+    """A month in figures, in Roman ones, or by name."""
+    month, named, numeral = figures(view, i, 1, 12), view.at(i, "month"), roman(view, i, 12)
+    return month.value if month else numeral.value if numeral else int(named.value) if named else None
 
 
 def month_of_year(view: View, i: int) -> Found | None:
@@ -80,40 +89,3 @@ def short_date(view: View, i: int) -> Found | None:
     if (not view.before(i, "time_rel") and len(view.region) > 3) or view.at(i + 3, *COUNTED, "time_unit"):
         return None
     return Found(i, i + 3, first.start, month.end, resolve(f"XXXX-{month.value:02d}-{first.value:02d}", view.published))
-
-
-def clock(view: View, i: int) -> Found | None:
-    """«15:30», «الساعة 11 صباحا», «4 часов утра», «17.18 ч.»."""
-    unit = view.at(i, "time_unit")
-    k = unit.j if unit and unit.value == "H" else i
-    hour = figures(view, k, 0, 24) or (ordinal(view, k, 12) if unit and k > i and unit.clitic in view.articles else None)
-    if not hour or (view.gap(k) == 2 and k > i):
-        return None
-    sign = view.lower(k + 1)
-    minute = figures(view, k + 2, 0, 59) if sign in (":", ".") and not view.gap(k + 1) and not view.gap(k + 2) else None
-    minute = minute if minute and len(view.lower(k + 2)) == 2 else None
-    j = minute.j if minute else hour.j
-    second = figures(view, j + 1, 0, 59) if minute and view.lower(j) == ":" and not view.gap(j) and not view.gap(j + 1) else None
-    j = second.j if second else j
-    if not apart(view, k, j):
-        return None
-    after = view.near(j, "time_unit")
-    hours = after if after and after.value == "H" else None
-    k_part = hours.j + (view.lower(hours.j) == "." and view.gap(hours.j) == 0) if hours else j
-    part = view.near(k_part, "daypart")
-    at = view.lower(i - 1) in view.words("clock_before") and view.gap(i) == 1
-    if not (minute and (sign == ":" or k > i)) and not (k > i) and not (hours and (part or at)):
-        return None
-    found = Found(i, j, unit.start if unit and k > i else hour.start, view.region.atoms[j - 1].end, "", type="TIME")
-    return _clock(found, [hour, minute, second], hours, part)
-
-
-def _clock(found: Found, pieces: list[Piece | None], hours: Hit | None, part: Hit | None) -> Found:
-    """The time of day of hour, minute and second; in the afternoon and evening hours go on from twelve."""
-    hour, *rest = [p.value for p in pieces if p]
-    last = part or hours
-    if last:
-        found = found._replace(j=last.j, end=last.end)
-    if part and ((part.value in ("AF", "EV") and hour < 12) or (part.value == "NI" and 6 <= hour < 12)):
-        hour += 12
-    return found._replace(timex="T" + ":".join(f"{value:02d}" for value in (hour, *(rest or [0]))))

@@ -1,8 +1,8 @@
 """Parts of a year: quarters, halves, seasons."""
 
 from claimkit.mentions.anchor import resolve, shift
-from claimkit.mentions.timewords import Found, Piece, View, link, needs, ordinal
-from claimkit.mentions.years import UNKNOWN_YEAR, of_year, toward
+from claimkit.mentions.timewords import Found, Piece, View, link, needs, ordinal, step_of
+from claimkit.mentions.years import UNKNOWN_YEAR, base_of, of_year, toward, two_years
 
 
 @needs("quarter_word", "half_word")
@@ -36,8 +36,9 @@ def _last_quarter(view: View, i: int) -> Found | None:
     if not word or not how:
         return None
     found = Found(i, max(word.j, how.j), min(word.start, how.start), max(word.end, how.end), "")
-    if how.value in ("-1", "0", "1"):
-        return found._replace(timex=shift(view.published, int(how.value), "Q"))
+    step = step_of(how.value)
+    if step is not None and how.value != "last":
+        return found._replace(timex=shift(base_of(view, i, "Q", how.value), step, "Q"))
     year = of_year(view, found.j) if how.value == "last" else None
     return found._replace(j=year.j, end=year.end, timex=f"{year.timex}-Q4") if year and year.timex.isdigit() else None
 
@@ -72,7 +73,7 @@ def season(view: View, i: int) -> Found | None:
     hit = view.at(k, "season") if k == i else view.near(k, "season")
     if not hit:
         return None
-    year = of_year(view, hit.j) if k == i else None
+    year = (two_years(view, hit.j) or of_year(view, hit.j)) if k == i else None
     if year and (year.timex.isdigit() or year.timex == UNKNOWN_YEAR):
         return Found(i, year.j, hit.start, year.end, f"{year.timex}-{hit.value}")
     after = view.behind(hit.j) if k == i else None

@@ -1,9 +1,13 @@
 """Ranges and lists of dates: «с 2016 по 2018 год», «5–7 октября», «بين عامي 2010 و2015»."""
 
+from datetime import date, timedelta
+
 from claimkit.mentions.anchor import resolve
 from claimkit.mentions.atoms import Hit
 from claimkit.mentions.calendar import bounds, real_day
+from claimkit.mentions.centuries import century
 from claimkit.mentions.days import day_month, month, month_year
+from claimkit.mentions.deixis import weekday
 from claimkit.mentions.numeric import iso_date, numeric_date
 from claimkit.mentions.quarters import quarter, season
 from claimkit.mentions.timewords import COUNTED, DASHES, Found, Piece, View, apart, figures, is_other_number, needs, ordinal, year_number
@@ -17,6 +21,8 @@ POINTS = (iso_date, numeric_date, day_month, quarter, month_year, the_year, seas
 def joiner(view: View, j: int, opened: bool, *, between: bool) -> Hit | None:
     """The word or dash between the ends of a range: a dash always, «по» behind «с», «и» behind «между»."""
     hit = view.at(j, "range_join")
+    if between and not hit:
+        return _written_on(view, j)
     if not hit or hit.j != j + 1 or view.gap(j) == 2 or view.gap(j + 1) == 2:
         return None
     dash = view.lower(j) in DASHES or view.lower(j) == "/"
@@ -26,6 +32,13 @@ def joiner(view: View, j: int, opened: bool, *, between: bool) -> Hit | None:
 def may_join(view: View, i: int) -> bool:
     """Whether what starts at atom `i` can be joined to more: a dash stands within reach, or an opener before it."""
     return view.dash_ahead(i) or view.before(i, *OPENERS) is not None
+
+
+def _written_on(view: View, j: int) -> Hit | None:
+    """«بين يناير [و]سبتمبر»: a joining letter on the last end."""
+    joint = view.words("number_and")
+    hit = next((h for h in view.region.hits(j) if h.clitic and h.clitic[0] in joint), None)
+    return hit._replace(i=j, j=j, category="range_join", value="and") if hit and view.gap(j) == 1 else None
 
 
 def is_between(view: View, i: int) -> bool:
@@ -158,7 +171,6 @@ def month_range(view: View, i: int) -> Found | None:
     return Found(i, last.j, named[2], last.end, f"{timex}{first.value:02d}/{timex}{last.value:02d}", rel="from-to")
 
 
-@needs("range_join")
 def point_range(view: View, i: int) -> Found | None:
     """«10 августа – 12 сентября 2013», «من يناير إلى أكتوبر», «с марта по май 2020 года»."""
     first = next((f for rule in POINTS for f in [rule(view, i)] if f), None) if may_join(view, i) else None
@@ -181,6 +193,57 @@ def point_range(view: View, i: int) -> Found | None:
         if a and b and a > b:
             start = f"{int(last.timex[:4]) - 1:04d}{start[4:]}"
     return first._replace(j=last.j, end=last.end, timex=f"{start}/{last.timex}", mod=None, rel="from-to", loose=False)
+
+
+def weekday_range(view: View, i: int) -> Found | None:
+    """«с понедельника по пятницу», «от понеделник до петък», «من الاثنين إلى الجمعة»: the last such week, or the one to come."""
+    first = weekday(view, i) if may_join(view, i) else None
+    join = joiner(view, first.j, view.before(i, *OPENERS) is not None, between=is_between(view, i)) if first else None
+    if not first or not join or not _is_weekday(first):
+        return None
+    view.in_range = True
+    last = weekday(view, join.j)
+    view.in_range = False
+    if not last or not _is_weekday(last):
+        return None
+    start = first.timex
+    if last.timex[0] != "X" and start[0] != "X":
+        end = date.fromisoformat(last.timex)
+        start = (end - timedelta(days=(end - date.fromisoformat(start)).days % 7)).isoformat()
+    if start == last.timex:
+        return None
+    return first._replace(j=last.j, end=last.end, timex=f"{start}/{last.timex}", rel="from-to", loose=False)
+
+
+def _is_weekday(found: Found) -> bool:
+    return found.type == "DATE" and (len(found.timex) == 10 or found.timex.startswith("XXXX-WXX-"))
+
+
+@needs("quarter_word", "half_word", "time_unit", "time_dual")
+def ordinal_range(view: View, i: int) -> Found | None:
+    """«I–III кварталы 2018 года», «XIX–XX веков», «القرنين التاسع عشر والعشرين»: the number first, its noun behind the last."""
+    unit = view.at(i, "time_dual") if view.articles else None
+    head = unit.j if unit and unit.value == "2CEN" else i
+    first = ordinal(view, head) if head > i or may_join(view, i) else None
+    if not first:
+        return None
+    if head > i and unit:
+        last_number = ordinal(view, first.j) if view.region.at(first.j, "ordinal") else None
+        if not last_number or last_number.value <= first.value:
+            return None
+        return Found(i, last_number.j, unit.start, last_number.end, f"{first.value - 1:02d}/{last_number.value - 1:02d}", rel="from-to")
+    join = joiner(view, first.j, view.before(i, *OPENERS) is not None, between=is_between(view, i))
+    last = (quarter(view, join.j) or century(view, join.j)) if join and not apart_decimal(view, i) else None
+    if not last:
+        return None
+    place = last.timex[-1] if last.timex[-2:-1] == "Q" else last.timex
+    start = f"{last.timex[:-1]}{first.value}" if len(place) == 1 else f"{first.value - 1:02d}"
+    return Found(i, last.j, first.start, last.end, f"{start}/{last.timex}", rel="from-to") if start < last.timex else None
+
+
+def apart_decimal(view: View, i: int) -> bool:
+    """Whether figures at `i` go on a number before them."""
+    return view.is_number(i) and not _starts(view, i)
 
 
 @needs("month", "hijri_month", "time_unit")

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 from claimkit.lang.lexicon import bits
 from claimkit.mentions.atoms import Atom, Hit, Region
 from claimkit.mentions.numbers import read_number
+from claimkit.mentions.said import Said
 
 DASHES = ("-", "–", "—", "−", "‑", "‒")
 ROMAN = {"i": 1, "v": 5, "x": 10, "і": 1, "х": 10}
@@ -18,6 +19,7 @@ COUNTED = ("count", "currency", "unit", "scale", "percent")  # what a number bef
 _LINKS = ("partitive", "time_rel", "range_open")
 _JOINS = bits(["range_join"])
 BLOCK, BLOCKS = 8, 5  # atoms whose bits are joined, and how many of these make what lies ahead
+STEPS = {"same": 0, "last": -1, "next": 1, "previous": -1}  # relative words that are no plain number of units away
 LONGEST_SUFFIX = 3  # letters of an ordinal ending written onto figures: 3-ти, 1-го
 
 
@@ -52,9 +54,10 @@ Rule = TypeVar("Rule", bound=Callable[..., Found | None])
 class View:
     """A region and the day its text was published; what rules look through."""
 
-    def __init__(self, region: Region, published: date | None) -> None:
+    def __init__(self, region: Region, published: date | None, said: Said | None = None) -> None:
         self.region = region
         self.published = published
+        self.said = said or Said(region.text)
         self.in_range = False  # the end of a range is being read: «до» before it sets no deadline
         self.articles = region.language.articles  # clitics that mean only «the»
         self.at = region.at  # the longest reading at an atom in one of some categories
@@ -135,6 +138,11 @@ def needs(*categories: str) -> Callable[[Rule], Rule]:
         return cast(Rule, guarded)
 
     return guard
+
+
+def step_of(value: str) -> int | None:
+    """How many units away a relative word points."""
+    return STEPS[value] if value in STEPS else int(value) if value.lstrip("-").isdigit() else None
 
 
 def link(view: View, i: int) -> int:
@@ -222,13 +230,17 @@ def year_number(view: View, i: int) -> Piece | None:
     if number and len(view.lower(i)) == 4 and apart(view, i, i + 1):
         j = suffix(view, number.j)
         return number._replace(j=j, end=view.region.atoms[j - 1].end)
+    whole = view.at(i, "ordinal")
+    if whole and whole.value.isdigit() and 1000 <= int(whole.value) <= 2100:
+        return Piece(i, whole.j, int(whole.value), whole.start, whole.end)
     if view.is_number(i) or not view.at(i, "cardinal", "scale", "dual_scale") or _goes_on(view, i):
         return None
     words = read_number(view.region, i)
     if not words or words.value != words.value.to_integral_value() or words.vague:
         return None
     value, j, end = int(words.value), words.j, words.end
-    last = view.near(j, "ordinal")
+    k = j + (view.lower(j) in view.words("number_and") and value % 1000 == 0)
+    last = view.near(k, "ordinal")
     if last and last.value.isdigit() and value % 10 == 0:
         value, j, end = value + int(last.value), last.j, last.end
     elif view.near(j, *COUNTED) and not view.near(j, "year_word", "era"):  # «две хиляди тринайсет лева»

@@ -1,10 +1,15 @@
-"""Years and what is longer: «2024 года», «прошлого года», «2010-х годов», «XXI века»; and the year that completes something else."""
+"""Years: «2024 года», «прошлого года», «сорок пятого года»; and the year that completes something else."""
 
-from claimkit.mentions.anchor import shift
+from datetime import date
+
+from claimkit.mentions.anchor import COMING, LAST, NEXT, THIS, shift
 from claimkit.mentions.atoms import Hit
-from claimkit.mentions.timewords import COUNTED, Found, Piece, View, apart, figures, link, needs, ordinal, suffix, year_number
+from claimkit.mentions.tense import is_future, is_past
+from claimkit.mentions.timewords import COUNTED, DASHES, Found, View, apart, figures, link, needs, step_of, year_number
 
 UNKNOWN_YEAR = "XXXX"
+LAST_SHORT_YEAR = 40  # two figures of a year stand for 1941 to 2040
+
 
 def year_word(view: View, j: int, end: int) -> tuple[int, int]:
     """Past «года», «г.», «م» behind a year's number."""
@@ -44,12 +49,41 @@ def _year_behind(view: View, i: int, j: int, start: int) -> Found | None:
     return Found(i, j, start, end, f"{number.value:04d}")
 
 
+def two_years(view: View, j: int) -> Found | None:
+    """«[зимой] 2023/24 года», «[зима] 2023-2024»: a winter's two years; the first counts."""
+    first, last = figures(view, j, 1000, 2100), figures(view, j + 2, 0, 2100)
+    if not first or not last or view.lower(j + 1) not in ("/", *DASHES) or view.gap(j + 2) or view.gap(j + 1):
+        return None
+    if last.value % 100 != (first.value + 1) % 100 or len(view.lower(j + 2)) not in (2, 4):
+        return None
+    k, end = year_word(view, last.j, last.end)
+    return Found(j, k, first.start, end, f"{first.value:04d}")
+
+
+def spoken_year(view: View, j: int) -> Found | None:
+    """«[9 мая] сорок пятого года», «[в августе] девяносто первого»: two figures of a year in words, behind a month."""
+    tens = view.near(j, "cardinal")
+    if tens and tens.value in ("20", "30", "40", "50", "60", "70", "80", "90"):
+        k = tens.j + (view.lower(tens.j) in view.words("number_and"))
+        ones = view.near(k, "ordinal")
+        value = int(tens.value) + int(ones.value) if ones and ones.value.isdigit() and 0 < int(ones.value) < 10 else 0
+        start, hit = tens.start, ones
+    else:
+        hit = view.near(j, "ordinal")
+        value = int(hit.value) if hit and hit.value in ("40", "50", "60", "70", "80", "90") else 0
+        start = hit.start if hit else 0
+    if not hit or not value or view.articles:
+        return None
+    k, end = year_word(view, hit.j, hit.end)
+    return Found(j, k, start, end, f"{value + (1900 if value > LAST_SHORT_YEAR else 2000)}")
+
+
 def of_year(view: View, j: int) -> Found | None:
     """The year of a month, quarter or part: «[апреле] 2018 года», «[النصف الثاني] من العام الجاري», «[начало на] годината»."""
     for k in dict.fromkeys((j, link(view, j), link(view, j + 1) if view.lower(j) in (",", "،") else j)):
         if k >= len(view.region) or view.gap(k) == 2:
             continue
-        found = the_year(view, k) or relative_year(view, k) or _adverb(view, k)
+        found = the_year(view, k) or relative_year(view, k) or adverb(view, k) or spoken_year(view, k)
         if found and not (found.loose and view.at(found.j, *COUNTED)):
             return found
     return None
@@ -64,7 +98,7 @@ def unit_and_relative(view: View, i: int) -> tuple[Hit, Hit] | None:
     return (unit, how) if unit and how else None
 
 
-def _adverb(view: View, i: int) -> Found | None:
+def adverb(view: View, i: int) -> Found | None:
     """«[29 март] догодина», «[31 октомври] т.г.»."""
     hit = view.near(i, "day")
     if not hit or not hit.value.endswith("Y"):
@@ -72,87 +106,70 @@ def _adverb(view: View, i: int) -> Found | None:
     return Found(i, hit.j, hit.start, hit.end, shift(view.published, int(hit.value[:-1]), "Y"))
 
 
-@needs("time_unit")
+@needs("time_unit", "year_word")
 def relative_year(view: View, i: int) -> Found | None:
-    """«прошлого года», «العام الجاري»."""
+    """«прошлого года», «العام الجاري», «текущего 2018 года»."""
     pair = unit_and_relative(view, i)
+    named = None if pair else _named_year(view, i)
+    if named:
+        return named
     if not pair or pair[0].value != "Y":
         return None
     unit, how = pair
     first = unit if unit.i < how.i else how
-    step = 0 if how.value == "same" else -1 if how.value == "last" else int(how.value) if how.value.lstrip("-").isdigit() else None
+    step = step_of(how.value)
     j = max(unit.j, how.j)
     if step is None:
         return None
-    number = year_number(view, j) if step == 0 else None
-    if number and (view.near(number.j, "era") or not view.near(number.j, *COUNTED)):  # «العام الحالي 2015م»
+    number = year_number(view, j) if view.gap(j) < 2 else None
+    counts = number is not None and view.near(number.j, *COUNTED) is not None and not view.near(number.j, "era")
+    if number and not counts and _agrees(view, number.value, step):  # «العام الحالي 2015م», «будущем 2019 году»
         j, end = year_word(view, number.j, number.end)
         return Found(i, j, first.start, end, f"{number.value:04d}")
-    return Found(i, j, first.start, max(unit.end, how.end), shift(view.published, step, "Y"))
+    return Found(i, j, first.start, max(unit.end, how.end), shift(base_of(view, i, "Y", how.value), step, "Y"))
 
 
-def toward(view: View, i: int, how: str | None = None) -> int | None:
-    """Which way a date without a year lies: by «прошлый» or «следующий», or by a deadline before it."""
-    if how is not None:
-        return {"same": None, "last": -1}.get(how, max(-1, min(1, int(how))) if how.lstrip("-").isdigit() else None)
-    rel = None if view.in_range else view.before(i, "time_rel")
-    return 1 if rel and rel.value == "by" else None
+def _agrees(view: View, year: int, step: int) -> bool:
+    """Whether a number behind «the next year» can be its name: «in the next year 2000 workers» is something else."""
+    return view.published is None or not step or abs(year - view.published.year - step) <= 1
 
 
-def decade(view: View, i: int) -> Found | None:
-    """«2010-х годов», «80-те години», «девяностые», «ثمانينيات القرن الماضي»."""
-    word = view.at(i, "decade")
-    number = figures(view, i, 0, 2090)
-    if word:
-        j, start, end, value = word.j, word.start, word.end, word.value
-    elif number and number.value % 10 == 0 and len(view.lower(i)) in (2, 4) and apart(view, i, i + 1):
-        j = suffix(view, i + 1)
-        if j == i + 1 or view.lower(j - 1) not in view.words("decade_endings"):
-            return None
-        start, end, value = number.start, view.region.atoms[j - 1].end, view.lower(i)[:-1]
-    else:
-        return None
-    year = view.near(j, "year_word", "time_unit")
-    if year and (year.category == "year_word" or year.value == "Y"):
-        j, end = (year_word(view, j, end)) if year.category == "year_word" else (year.j, year.end)
-    elif word is None and len(value) == 1 and not view.before(i, "time_rel", "part"):
-        return None
-    hundred = century(view, link(view, j)) if len(value) == 1 else None
-    if hundred:
-        return Found(i, hundred.j, start, hundred.end, hundred.timex + value)
-    return Found(i, j, start, end, value if len(value) > 1 else ("19" if int(value) > 2 else "20") + value)
-
-
-@needs("time_unit")
-def century(view: View, i: int) -> Found | None:
-    """«XXI века», «القرن الواحد والعشرين», «20 век», «القرن الماضي»."""
-    unit = view.at(i, "time_unit")
-    if unit and unit.value == "CEN":
-        number = ordinal(view, unit.j) or _cardinal(view, unit.j)
-        if number and view.gap(unit.j) < 2:
-            return Found(i, number.j, unit.start, number.end, f"{number.value - 1:02d}")
-        how = view.behind(unit.j)
-        if how and how.value.lstrip("-").isdigit():
-            return Found(i, how.j, unit.start, how.end, shift(view.published, int(how.value), "CEN"))
-        return None
+def _named_year(view: View, i: int) -> Found | None:
+    """«минувшем 2017 году»: a relative word, the number, and the word for year."""
     how = view.ahead(i)
-    unit = view.near(how.j, "time_unit") if how else None
-    if how and unit and unit.value == "CEN" and how.value.lstrip("-").isdigit():
-        return Found(i, unit.j, how.start, unit.end, shift(view.published, int(how.value), "CEN"))
-    number = ordinal(view, i)
-    unit = view.near(number.j, "time_unit") if number else None
-    if not number or not unit or unit.value != "CEN" or (view.is_number(i) and number.value < 10):
+    number = year_number(view, how.j) if how and step_of(how.value) is not None else None
+    if not how or not number or view.words("year_word_before"):
         return None
-    return Found(i, unit.j, number.start, unit.end, f"{number.value - 1:02d}")
+    j, end = year_word(view, number.j, number.end)
+    return Found(i, j, how.start, end, f"{number.value:04d}") if j > number.j else None
 
 
-def _cardinal(view: View, i: int) -> Piece | None:
-    """«الواحد والعشرين»."""
-    ones, tens = view.near(i, "cardinal"), None
-    if ones:
-        tens = view.at(ones.j, "cardinal")
-    if not ones or "." in ones.value or int(ones.value) > 30:
-        return None
-    if tens and tens.value == "20" and int(ones.value) < 10:
-        return Piece(i, tens.j, int(ones.value) + 20, ones.start, tens.end)
-    return Piece(i, ones.j, int(ones.value), ones.start, ones.end)
+def base_of(view: View, i: int, unit: str, how: str) -> date | None:
+    """The day that a relative word counts from: for «тот же», and for «следующий» where it is past, the date named before.
+
+    «В 2016 году завод стоял. В следующем году он заработал»: 2017. «Тот же» without a date before it stays open.
+    """
+    if how == "same":
+        return view.said.before(view.region.atoms[i].start, unit, 3)
+    if how not in ("next", "previous"):
+        return view.published
+    said = view.said.before(view.region.atoms[i].start, unit, 1 if how == "next" else 0)
+    if said is None or view.published is None:
+        return said or view.published
+    told = shift(said, step_of(how) or 0, unit) < shift(view.published, 0, unit)
+    return said if told and not (how == "next" and not is_past(view, i, i + 1)) else view.published
+
+
+def toward(view: View, i: int, how: str | None = None, j: int | None = None) -> int | None:
+    """Which way a date without a year lies: by «прошлый» or «следующий», by a deadline before it, by the tense of its clause up to `j`.
+
+    The figures «за март» are published in the future, but are of the past: behind such a preposition no tense is asked.
+    """
+    if how is not None:
+        step = step_of(how)
+        return None if step is None or how == "same" else LAST if step < 0 else NEXT if step > 0 else THIS
+    rel = view.before(i, "time_rel")
+    if rel and rel.value == "by" and not view.in_range:
+        return COMING
+    told = j is not None and (view.at(i, "weekday") is not None or (rel is not None and view.lower(i - 1) not in view.words("covering")))
+    return COMING if told and j is not None and is_future(view, i, j) else None

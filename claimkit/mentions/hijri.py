@@ -1,0 +1,86 @@
+"""Dates of the Hijri calendar, as Gregorian days: «14 شوال 1436هـ», «14/10/1436 هـ», «عام 1433هـ».
+
+The conversion is that of Umm al-Qura, the civil calendar of Saudi Arabia, by hijridate (1343 to 1500 AH; 1924 to 2077). Countries that
+see the moon for themselves may be a day off. Older and later years are not read: nobody's news dates by them.
+"""
+
+from claimkit.mentions.timewords import Found, Piece, View, apart, figures, link
+from claimkit.mentions.years import year_word
+
+FIRST, LAST = 1343, 1500
+
+
+def hijri_day(year: int, month: int, day: int) -> str | None:
+    """The Gregorian day, None where there is no such day or it is out of range.
+
+    >>> hijri_day(1436, 9, 28), hijri_day(1436, 10, 31)
+    ('2015-07-15', None)
+    """
+    from hijridate import Hijri  # not at import: few texts need it
+
+    try:
+        return str(Hijri(year, month, day).to_gregorian().isoformat())
+    except (ValueError, OverflowError):
+        return None
+
+
+def hijri_span(year: int, month: int | None = None) -> str | None:
+    """The Gregorian days of a year or month, as a range.
+
+    >>> hijri_span(1433), hijri_span(1436, 10)
+    ('2011-11-26/2012-11-14', '2015-07-17/2015-08-15')
+    """
+    from hijridate import Hijri
+
+    first = hijri_day(year, month or 1, 1)
+    if first is None:
+        return None
+    return f"{first}/{hijri_day(year, month or 12, Hijri(year, month or 12, 1).month_length())}"
+
+
+def is_hijri(view: View, j: int, year: int) -> bool:
+    """Whether a year's figures that end before atom `j` are Hijri: marked so, or of our time in a land that uses them."""
+    marks = view.words("hijri_marks")
+    return bool(marks) and FIRST <= year <= LAST and (1400 <= year <= 1450 or view.lower(j) in marks)
+
+
+def past_mark(view: View, j: int, end: int) -> tuple[int, int]:
+    """Past «هـ», «هجرية» behind a year."""
+    atom = view.atom(j)
+    return (j + 1, atom.end) if atom and atom.gap < 2 and atom.lower in view.words("hijri_marks") else (j, end)
+
+
+def hijri_date(view: View, i: int, day: Piece, k: int, start: int) -> Found | None:
+    """«28 رمضان 1436»; `day` has been read, the month stands at `k`."""
+    hit = view.near(k, "hijri_month")
+    year = figures(view, hit.j, FIRST, LAST) if hit else None
+    timex = hijri_day(year.value, int(hit.value), day.value) if hit and year else None
+    if not year or not timex:
+        return None
+    j, end = past_mark(view, *year_word(view, year.j, year.end))
+    return Found(i, j, start, end, timex)
+
+
+def hijri_month(view: View, i: int) -> Found | None:
+    """«شوال 1436هـ», «رمضان من عام 1440هـ»: the days of that month."""
+    hit = view.at(i, "hijri_month")
+    k = link(view, hit.j) if hit else i
+    head = view.at(k, "year_word")
+    year = figures(view, head.j if head else k, FIRST, LAST) if hit and view.gap(k) == 1 else None
+    span = hijri_span(year.value, int(hit.value)) if hit and year else None
+    if not hit or not year or not span or not apart(view, year.i, year.j):
+        return None
+    j, end = past_mark(view, year.j, year.end)
+    return Found(i, j, hit.start, end, span)
+
+
+def hijri_year(view: View, i: int) -> Found | None:
+    """«عام 1433هـ», «1433 هـ»: the days of that year."""
+    head = view.at(i, "year_word", "time_unit") if view.words("hijri_marks") else None
+    k = head.j if head and (head.category == "year_word" or head.value == "Y") else i
+    year = figures(view, k, FIRST, LAST)
+    if not year or view.lower(year.j) not in view.words("hijri_marks") or not apart(view, k, year.j):
+        return None
+    j, end = past_mark(view, year.j, year.end)
+    span = hijri_span(year.value)
+    return Found(i, j, head.start if head and k > i else year.start, end, span) if span else None
