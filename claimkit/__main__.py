@@ -24,6 +24,7 @@ from claimkit.batch.articles import STDIN, Meter, Record, Source, find_files, re
 from claimkit.batch.claimfiles import find_claim_files, read_claims, write_lines
 from claimkit.batch.progress import progress
 from claimkit.batch.reading import TIME_LIMIT, Reader, results
+from claimkit.batch.reports import make_report
 from claimkit.batch.run import SHARD, Options, Summary, run
 from claimkit.batch.shards import Format as Shards
 from claimkit.batch.shards import claim_files, put
@@ -116,6 +117,7 @@ def batch(
     unify: Annotated[bool, typer.Option(help="Join claims that say the same thing (holds all claims in memory).")] = True,
     keep_text: Annotated[bool, typer.Option("--keep-text", help="Put the texts into the table of articles.")] = False,
     time_limit: Annotated[float, typer.Option(min=0, help="Seconds for an article; 0 is none.")] = TIME_LIMIT,
+    page: Annotated[bool, typer.Option("--report", help="Write report.html, too: the claims as a page to read.")] = False,
     shard: Annotated[int, typer.Option("--shard-size", min=1, help="Articles in a shard.")] = SHARD,
 ) -> int:
     """Read the articles of files and folders that are not read yet; write their claims into a folder."""
@@ -133,6 +135,9 @@ def batch(
     _print_failures(summary, out)
     unified = _unified(out) if unify else None
     _print_summary(summary, unified, out, rows, perf_counter() - began)
+    if page:
+        make_report([out], out / "report.html")
+        print(f"report -> {out / 'report.html'}")
     return SOME_FAILED if summary.failed else OK
 
 
@@ -154,6 +159,17 @@ def unify(
     else:
         _print_together(_console(), unified, rows)
         print(_agreements(unified) + (f" -> {out}" if out else ""))
+    return OK
+
+
+@app.command()
+def report(
+    inputs: Annotated[list[str], typer.Argument(metavar="CLAIMS...", help="Folders that batch wrote, or files of claims in JSON lines.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The page to write.")] = Path("report.html"),
+    title: Annotated[str | None, typer.Option(help="Its heading.")] = None,
+) -> int:
+    """Write claims as a page to read in a browser: one file that needs nothing else."""
+    print(f"{_count(make_report(inputs, out, title=title), 'unified claim')} -> {out}")
     return OK
 
 

@@ -1,5 +1,5 @@
 // How large: a line for each claim under its subject, a mark for each figure that an article names, a bar over all of them.
-const LANE = 9;
+const LANE = 11;
 const sizes = { measure: null, shown: 24 };
 
 function middle(told) {
@@ -49,7 +49,9 @@ function sizeLine(claim, scale) {
     const y = centre + (lane - (lanes.length - 1) / 2) * LANE;
     for (const told of figuresOf(claim, code)) {
       if (told.high !== undefined && told.low !== undefined && told.high !== told.low && told.low > 0) drawing.push(bar(scale.place(told.low), scale.place(told.high), y, `own ${languageClass(code)}`));
-      drawing.push(svg("svg", { x: `${scale.place(middle(told))}%`, y, overflow: "visible" }, mark(code, !told.sources.size, told.title)));
+      const open = told.low === undefined ? "M-8,0h-9m4,-3.5l-4,3.5l4,3.5" : told.high === undefined ? "M8,0h9m-4,-3.5l4,3.5l-4,3.5" : null;
+      drawing.push(svg("svg", { x: `${scale.place(middle(told))}%`, y, overflow: "visible" },
+        open ? svg("path", { d: open, class: `open ${languageClass(code)}` }) : null, mark(code, !told.sources.size, told.title)));
     }
   });
   return line(claim, [name(claim.property || "amount"), claim.when ? el("small", {}, claim.when) : null], claim.quantity, scale.ticks, drawing, height);

@@ -12,7 +12,7 @@ from typing import Any
 from claimkit.lang.lexicon import language_facts, languages
 from claimkit.output.marked import ROLES, parts_of, pieces
 from claimkit.output.records import times_text
-from claimkit.output.wording import PERIODS, direction, entity_text, property_text, quantity_text
+from claimkit.output.wording import direction, entity_text, property_text, quantity_text, rate_text
 from claimkit.schema import Claim, ClaimTime, Quantity, UnifiedClaim
 
 LINKED = ("http://", "https://")  # no other address becomes a link
@@ -66,7 +66,7 @@ def _unified(claim: UnifiedClaim, members: Sequence[Claim], places: Mapping[str,
             "subject": subject,
             "subjectId": (claim.subject and claim.subject.id) or subject,
             "when": times_text(claim.times),
-            "days": [day for day in map(_day, claim.times) if day],
+            "days": list({day[:3]: day for day in map(_day, claim.times) if day}.values()),
             "agreement": claim.agreement,
             "independent": claim.independent,
             "articles": sorted(places[article] for article in claim.articles if article in places),
@@ -116,17 +116,17 @@ def _measure(quantity: Quantity) -> str:
     """What amounts may be drawn on one scale: the same currency, dimension and rate."""
     unit = quantity.unit or "|".join(quantity.candidates) or "?"
     name = unit if quantity.dimension == "money" else quantity.base.unit if quantity.base and quantity.dimension != "count" else ""
-    per = f" per {PERIODS.get(quantity.per, quantity.per.strip('{}'))}" if quantity.per else ""
-    return f"{quantity.dimension}|{name}|{per}"
+    return f"{quantity.dimension}|{name}|{rate_text(quantity.per)}"
 
 
-def _day(time: ClaimTime) -> list[str | None] | None:
+def _day(time: ClaimTime) -> tuple[str, str | None, str | None, str] | None:
     """A time as role, first day, last day and label, where it has a place on the calendar."""
     if time.earliest is None and time.latest is None:
         return None
-    return [time.role, time.earliest and time.earliest.isoformat(), time.latest and time.latest.isoformat(), time.timex]
+    first, last = (day.isoformat() if day else None for day in (time.earliest, time.latest))
+    return time.role, first, last, time.timex
 
 
 def _short(record: dict[str, Any]) -> dict[str, Any]:
     """A record less what is empty, which the script takes for absent."""
-    return {key: value for key, value in record.items() if value is not None and value is not False and value != "" and value not in ((), [])}
+    return {key: value for key, value in record.items() if value or (isinstance(value, int | float) and value is not False)}

@@ -33,7 +33,7 @@ function chosen() {
 function draw() {
   const claims = chosen(), all = claims.length === CLAIMS.length;
   byId("count").textContent = all ? plural(CLAIMS.length, "claim") : `${claims.length.toLocaleString("en")} of ${plural(CLAIMS.length, "claim")}`;
-  byId("reset").hidden = !byId("search").value && Object.keys(FILTERS).every(id => !byId(id).value);
+  byId("clear").hidden = !byId("search").value && Object.keys(FILTERS).every(id => !byId(id).value);
   drawTable(claims);
   drawConflicts(claims);
   drawSizes(claims);
@@ -52,7 +52,7 @@ function listen() {
   byId("search").addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(draw, 150); });
   byId("filters").addEventListener("change", event => { if (event.target.id !== "search") draw(); });
   byId("filters").addEventListener("submit", event => event.preventDefault());
-  byId("reset").addEventListener("click", event => { event.preventDefault(); clearFilters(); byId("search").focus(); });
+  byId("clear").addEventListener("click", event => { event.preventDefault(); clearFilters(); byId("search").focus(); });
   document.addEventListener("click", event => {
     const target = event.target.closest("[data-toggle],[data-claim],[data-sort]");
     if (!target) return;

@@ -35,7 +35,7 @@ def report_html(
     data = page_data(claims, unified, articles or {})
     style, script = _role_colours() + _asset("style.css"), "\n".join(["(() => {", '"use strict";', *map(_asset, SCRIPTS), "})();"])
     figures = _figures(data)
-    return _template().render(
+    page: str = _template().render(
         title=title or f"Claims of {figures['articles']:,} article{'' if figures['articles'] == 1 else 's'}",
         policy=_policy(style, script),
         style=style,
@@ -47,6 +47,7 @@ def report_html(
         rows=data["claims"][:WITHOUT_SCRIPT],
         left=max(0, len(data["claims"]) - WITHOUT_SCRIPT),
     )
+    return page
 
 
 def write_report(
@@ -84,7 +85,8 @@ def _role_colours() -> str:
 
 def _policy(style: str, script: str) -> str:
     """Our own script and style sheet by their hashes; no requests, frames, forms or base address."""
-    return f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src data:; base-uri 'none'; form-action 'none'"
+    ours = f"script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src data:"
+    return f"default-src 'none'; {ours}; base-uri 'none'; form-action 'none'"
 
 
 def _hash(content: str) -> str:

@@ -25,7 +25,7 @@ function logScale(values, measure) {
   const [from, to] = [least - room, most + room];
   const place = value => (Math.log10(value / measure.factor) - from) / (to - from) * 100;
   const step = Math.ceil((to - from) / 6);
-  const digits = to - from < 2 ? [1, 2, 5] : [1];
+  const digits = to - from < 1.6 ? [1, 2, 5] : to - from < 3.2 ? [1, 3] : [1];
   const ticks = [];
   for (let power = Math.floor(from); power <= to; power += 1) {
     if (step > 1 && ((power % step) + step) % step) continue;

@@ -1,6 +1,6 @@
 // The table: rows are made as they come into view, evidence when a row is opened.
 const STEP = 60;
-const COLLATOR = new Intl.Collator(["en", ...LANGUAGES], { numeric: true });
+const COLLATOR = new Intl.Collator("en", { numeric: true });
 const RANK = { conflicting: 2, corroborated: 1, single: 0 };
 const when = claim => claim.days.length ? claim.days.map(day => day[1] || day[2]).sort()[0] : "9999";
 const byText = key => (a, b) => !key(a) - !key(b) || COLLATOR.compare(key(a), key(b));
