@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import product
 
+import claimkit
 from claimkit.schema import (
     Attribution,
     Base,
@@ -14,6 +15,7 @@ from claimkit.schema import (
     Property,
     Quantity,
     Span,
+    UnifiedClaim,
 )
 
 HOSTILE = (
@@ -80,3 +82,18 @@ def many(count: int) -> list[Claim]:
         for number in range(count)
         for k in range(3)
     ]  # fmt: skip
+
+
+def rivals() -> tuple[list[Claim], list[UnifiedClaim], dict[str, dict[str, str]]]:
+    """Two claims that contradict each other, unified by hand: what counts as a contradiction is tested elsewhere."""
+    claims = [
+        claim(900001, "Helionyx получит 5 GW.", article="rival-ru", lang="ru", name="Helionyx", low="5"),
+        claim(900021, "Helionyx ще получи 5 GW.", article="rival-bg", lang="bg", name="Helionyx", low="4"),
+    ]
+    unified = [claimkit.unify_claims([one])[0] for one in claims]
+    spread = Decimal("4e9"), Decimal("5e9")
+    unified = [
+        one.model_copy(update={"agreement": "conflicting", "conflicts": (other.id,), "spread": spread})
+        for one, other in zip(unified, reversed(unified), strict=True)
+    ]
+    return claims, unified, {one.article_id: {"title": f"Story in {one.lang}", "lang": one.lang} for one in claims}

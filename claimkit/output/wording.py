@@ -12,7 +12,7 @@ from claimkit.schema import EntityMention, Property, Quantity
 SIGNS = {"exact": "", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< "}
 SCALES = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "mn"))
 SPOKEN = {
-    "har": "ha", "daar": "daa", "ar": "are", "[acr_us]": "acre", "Cel": "°C", "[degF]": "°F",
+    "har": "ha", "daar": "daa", "[acr_us]": "acre", "Cel": "°C", "[degF]": "°F",
     "mm[Hg]": "mmHg", "[HP]": "hp", "[oz_tr]": "oz t",
     "um": "µm", "ug": "µg", "[ppth]": "‰", "[mi_i]/h": "mph",
 }  # fmt: skip
