@@ -6,7 +6,7 @@ Arabic vowel marks, tatweel, soft hyphens and direction marks vanish, hamza seat
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from claimkit.errors import EmptyTextError, TextTooLongError, TextTypeError
@@ -68,80 +68,83 @@ class Folded:
     ('مليون', 5)
     """
 
-    __slots__ = ("_map", "cased", "lower")
+    __slots__ = ("_cuts", "_shifts", "cased", "lower")
 
-    def __init__(self, cased: str, offsets: list[int] | None) -> None:
+    def __init__(self, cased: str, dropped: list[tuple[int, int]]) -> None:
         self.cased = cased
         lower = cased.lower()
         self.lower = lower if len(lower) == len(cased) else "".join(c.lower() if len(c.lower()) == 1 else c for c in cased)
-        self._map = offsets
+        self._cuts: list[int] = []  # places of the shadow before which something was dropped, and how much was up to each
+        self._shifts = [0]
+        for start, end in dropped:
+            self._cuts.append(start - self._shifts[-1])
+            self._shifts.append(self._shifts[-1] + end - start)
 
     def raw(self, position: int) -> int:
         """The place in the text of a place in the shadow."""
-        return position if self._map is None else self._map[position]
+        return position + self._shifts[bisect_right(self._cuts, position)]
 
     def raw_end(self, position: int) -> int:
         """The place in the text just behind the shadow's character before `position`."""
-        return position if self._map is None else self._map[position - 1] + 1
+        return self.raw(position - 1) + 1
 
     def raws(self, positions: list[int]) -> list[int]:
-        """`raw` of many places."""
-        return positions if self._map is None else list(map(self._map.__getitem__, positions))
+        """`raw` of many places, in order."""
+        if not self._cuts:
+            return positions
+        found: list[int] = []
+        i = 0
+        for cut, shift in zip([*self._cuts, len(self.cased) + 1], self._shifts, strict=True):
+            j = bisect_left(positions, cut, i)
+            found += [p + shift for p in positions[i:j]]
+            i = j
+        return found
 
     def raw_ends(self, positions: list[int]) -> list[int]:
-        """`raw_end` of many places."""
-        return positions if self._map is None else [self._map[p - 1] + 1 for p in positions]
-
-    def shadow(self, position: int) -> int:
-        """The place in the shadow of a place in the text."""
-        return position if self._map is None else bisect_left(self._map, position)
+        """`raw_end` of many places, in order."""
+        return [p + 1 for p in self.raws([p - 1 for p in positions])] if self._cuts else positions
 
 
 def fold(text: str) -> Folded:
     """The look-up shadow of `text`."""
-    offsets = None
     odd = set(_ODD.findall(text))
     dropped = _vanishing(text, odd)
     if dropped:
-        text, offsets = _without(text, sorted(dropped))
+        text = _without(text, dropped)
     for char, level in _USUAL:
         text = text.replace(char, level)
     levels = [(char, level) for char in odd for level in [_levelled(char)] if level is not None]
     if len(levels) > MANY:
-        return Folded(text.translate({ord(char): level for char, level in levels}), offsets)
+        return Folded(text.translate({ord(char): level for char, level in levels}), dropped)
     for char, level in levels:
         text = text.replace(char, level)
-    return Folded(text, offsets)
+    return Folded(text, dropped)
 
 
 def _vanishing(text: str, odd: set[str]) -> list[tuple[int, int]]:
-    """What the shadow lacks."""
+    """What the shadow lacks, in order and apart from each other."""
     spans: list[tuple[int, int]] = []
     if odd and _VANISHING.search("".join(odd)):
         spans = [m.span() for m in _IGNORED.finditer(text)] + [(m.start() + 1, m.end()) for m in _DECOMPOSED.finditer(text)]
     if "&" in text:
         spans += [(m.start() + 1, m.end()) for m in _ENTITY.finditer(text)]
-    return spans
+    return sorted(spans)
 
 
-def _without(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[int]]:
-    """`text` less `spans`, with the old position of each character left and of the end; a decomposed й is composed, &nbsp; is a blank."""
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    """`text` less `spans`; a decomposed й is composed, &nbsp; is a blank."""
     pieces: list[str] = []
-    offsets: list[int] = []
     at = 0
     for start, end in spans:
-        if start > at:
-            piece = text[at:start]
-            if piece[-1] == "&" and text[start] != ";" and _ENTITY.match(text, start - 1):
-                piece = piece[:-1] + " "
-            if text[start] == "\u0306" and piece[-1] in "иИ":
-                piece = piece[:-1] + ("й" if piece[-1] == "и" else "Й")
-            pieces.append(piece)
-            offsets.extend(range(at, start))
-        at = max(at, end)
+        piece = text[at:start]
+        if piece[-1:] == "&" and text[start] != ";" and _ENTITY.match(text, start - 1):
+            piece = piece[:-1] + " "
+        if text[start] == "\u0306" and piece[-1:] in ("и", "И"):
+            piece = piece[:-1] + ("й" if piece[-1] == "и" else "Й")
+        pieces.append(piece)
+        at = end
     pieces.append(text[at:])
-    offsets.extend(range(at, len(text) + 1))
-    return "".join(pieces), offsets
+    return "".join(pieces)
 
 
 def fold_word(word: str) -> str:

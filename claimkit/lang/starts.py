@@ -3,7 +3,7 @@
 A word that starts nothing has no bit set and costs one look-up in a dict; the rules are asked only where a bit of theirs is set.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, repeat
 from typing import Generic, NamedTuple, TypeVar
 
@@ -59,9 +59,11 @@ class Starts:
                 seconds.setdefault(first, set()).add(atoms[1])
         self._seconds = {first: frozenset(words) for first, words in seconds.items()}
         self._articles = articles
-        self._proclitics: dict[str, tuple[str, ...]] = {}  # by first letter, longest first
-        for clitic in proclitics:
-            self._proclitics[clitic[0]] = (*self._proclitics.get(clitic[0], ()), clitic)
+        self._proclitics = frozenset(proclitics)
+        self._sizes: dict[str, tuple[int, ...]] = {}  # of proclitics by their first letter, longest first
+        for clitic in sorted(proclitics, key=len, reverse=True):
+            if len(clitic) not in (sizes := self._sizes.get(clitic[0], ())):
+                self._sizes[clitic[0]] = (*sizes, len(clitic))
         self._known: Remembered[int] = Remembered(self._bits_of)
         self.ways: Mapping[str, tuple[Way, ...]] = Remembered(self._ways_of)
         self.back: Mapping[str, int] = Remembered(self._back_of)
@@ -72,13 +74,18 @@ class Starts:
             return list(map(self._known.__getitem__, words))
         return list(map(self._bits.get, words, repeat(0)))
 
-    def _clitics(self, word: str) -> Iterable[str]:
-        return [c for c in self._proclitics.get(word[:1], ()) if word.startswith(c)]
+    def _clitics(self, word: str) -> Iterator[str]:
+        """The clitics that a word may begin with, longest first."""
+        for size in self._sizes.get(word[:1], ()):
+            if word[:size] in self._proclitics:
+                yield word[:size]
 
     def _bits_of(self, word: str) -> int:
         bits = self._bits.get(word, 0)
-        for clitic in self._clitics(word):
-            bits |= self._bits.get(word[len(clitic) :], 0)
+        for size in self._sizes.get(word[:1], ()):
+            rest = self._bits.get(word[size:])  # asked first, for most words have none
+            if rest and word[:size] in self._proclitics:
+                bits |= rest
         return bits
 
     def _ways_of(self, word: str) -> tuple[Way, ...]:

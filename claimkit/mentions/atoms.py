@@ -18,7 +18,7 @@ from claimkit.text import Folded, fold
 
 # Letters of our languages first: a range is tested faster than a class of Unicode, which stands behind it for all others.
 _TOKEN = re.compile(r"[a-z\u0430-\u044f\u0621-\u063a\u0641-\u064a]+[^\W\d_]*|[^\W\d_]+|\d+|\s+|\S")
-_NUMERAL = re.compile(r"(?<![^\W\d_])[IVX\u0406\u0425]+(?![^\W\d_])")  # Latin capitals, or Cyrillic ones that look the same
+_NUMERAL = re.compile(r"[IVX\u0406\u0425]+")  # Latin capitals, or Cyrillic ones that look the same
 _FIGURES, _ROMAN, _TRIGGERS = bits([FIGURES]), bits([ROMAN]), bits(TRIGGERS)
 BEFORE, AFTER = 90, 110  # characters around a trigger that a reading may use
 
@@ -85,7 +85,7 @@ class Region:
             return ()
         known = self._hits[i]
         if known is None:
-            known = self._hits[i] = tuple(self._read(i))
+            known = self._hits[i] = self._read(i)
         return known
 
     def at(self, i: int, *categories: str) -> Hit | None:
@@ -112,27 +112,31 @@ class Region:
         """The atoms that may start what is wanted (see `lexicon.bits`)."""
         return [i for i, mark in enumerate(self.bits) if mark & wanted]
 
-    def _read(self, i: int) -> Iterator[Hit]:
-        for way in self.language.starts.ways[self.atoms[i].lower]:
-            yield from self._phrases(i, way)
+    def _read(self, i: int) -> tuple[Hit, ...]:
+        atom, language = self.atoms[i], self.language
+        found: list[Hit] = []
+        for way in language.starts.ways[atom.lower]:
+            clitic, first, reach, outside, seconds = way
+            if reach > 1 and i + 1 < self._size and self.atoms[i + 1].lower in seconds:
+                found += self._phrases(i, way)
+            cased = atom.cased[len(clitic) :] if clitic else atom.cased
+            for r in language.lookup(cased, first):
+                found.append(_hit((i, i + 1, r.category, r.value, atom.start + outside, atom.end, clitic)))
+        return tuple(found)
 
     def _phrases(self, i: int, way: Way) -> Iterator[Hit]:
+        """Readings of two atoms and more, longest first."""
         atoms = self.atoms
-        clitic, first, reach, outside, seconds = way
-        cased = atoms[i].cased[len(clitic) :]
-        start = atoms[i].start + outside
-        if reach > 1 and i + 1 < len(atoms) and atoms[i + 1].lower in seconds and atoms[i + 1].gap != 2:
-            lows, caseds = [first], [cased]
-            for atom in atoms[i + 1 : i + reach]:
-                if atom.gap == 2:
-                    break
-                lows.append(atom.lower)
-                caseds.append(atom.cased)
-            for n in range(len(lows), 1, -1):
-                for r in self.language.lookup(" ".join(caseds[:n]), " ".join(lows[:n])):
-                    yield _hit((i, i + n, r.category, r.value, start, atoms[i + n - 1].end, clitic))
-        for r in self.language.lookup(cased, first):
-            yield _hit((i, i + 1, r.category, r.value, start, atoms[i].end, clitic))
+        start = atoms[i].start + way.outside
+        lows, caseds = [way.first], [atoms[i].cased[len(way.clitic) :]]
+        for atom in atoms[i + 1 : i + way.reach]:
+            if atom.gap == 2:
+                break
+            lows.append(atom.lower)
+            caseds.append(atom.cased)
+        for n in range(len(lows), 1, -1):
+            for r in self.language.lookup(" ".join(caseds[:n]), " ".join(lows[:n])):
+                yield _hit((i, i + n, r.category, r.value, start, atoms[i + n - 1].end, way.clitic))
 
 
 def regions(text: str, language: Language) -> Iterator[Region]:
@@ -167,7 +171,9 @@ class _Cut:
         for k in [k for k, kind in enumerate(kinds) if kind == "d"]:
             self.bits[k] |= _FIGURES
         for numeral in _NUMERAL.finditer(cased):
-            self.bits[bisect_left(self.starts, numeral.start())] |= _ROMAN
+            k = bisect_left(self.starts, numeral.start())
+            if k < len(caseds) and caseds[k] == numeral[0]:
+                self.bits[k] |= _ROMAN
 
     def _gaps(self) -> list[int]:
         """What stands before each atom: nothing, a blank, a line break or the beginning."""
