@@ -2,9 +2,12 @@
 
 from collections import Counter
 
-from claimkit.lang.lexicon import Language
+from claimkit.lang.lexicon import Language, bits
 from claimkit.mentions.atoms import region_of
 from claimkit.schema import Mention
+
+COUNTRIES = ("country", "country_adj")
+_COUNTRIES = bits(COUNTRIES)
 
 
 def resolve_currencies(text: str, language: Language, mentions: list[Mention]) -> list[Mention]:
@@ -23,12 +26,12 @@ def _countries(text: str, language: Language) -> Counter[str]:
     """How often each country is named, by ISO 3166 code."""
     region = region_of(text, language)
     found: Counter[str] = Counter()
-    i = 0
-    while i < len(region):
-        hit = region.at(i, "country", "country_adj")
+    free = 0
+    for i in region.starting(_COUNTRIES):
+        hit = region.at(i, *COUNTRIES) if i >= free else None
         if hit:
             found[hit.value] += 1
-        i = hit.j if hit else i + 1
+            free = hit.j
     return found
 
 

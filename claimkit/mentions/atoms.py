@@ -20,6 +20,7 @@ from claimkit.text import Folded, fold
 _TOKEN = re.compile(r"[a-z\u0430-\u044f\u0621-\u063a\u0641-\u064a]+[^\W\d_]*|[^\W\d_]+|\d+|\s+|\S")
 _NUMERAL = re.compile(r"[IVX\u0406\u0425]+")  # Latin capitals, or Cyrillic ones that look the same
 _FIGURES, _ROMAN, _TRIGGERS = bits([FIGURES]), bits([ROMAN]), bits(TRIGGERS)
+SHORT, LONG = 500, 200_000  # characters of an article that is kept: no sentence, and nothing that would fill the memory
 BEFORE, AFTER = 90, 110  # characters around a trigger that a reading may use
 
 
@@ -139,24 +140,38 @@ class Region:
                 yield _hit((i, i + n, r.category, r.value, start, atoms[i + n - 1].end, way.clitic))
 
 
+_last: "_Cut | None" = None
+
+
 def regions(text: str, language: Language) -> Iterator[Region]:
     """The stretches of `text` worth reading, in order, not overlapping."""
-    cut = _Cut(fold(text), language)
+    cut = _cut(text, language)
     for start, end in cut.windows():
-        yield cut.region(text, start, end)
+        yield cut.region(start, end)
 
 
 def region_of(text: str, language: Language) -> Region:
     """The whole text as one region (short texts, sentences)."""
-    shadow = fold(text)
-    return _Cut(shadow, language).region(text, 0, len(shadow.lower))
+    cut = _cut(text, language)
+    return cut.region(0, len(cut.shadow.lower))
+
+
+def _cut(text: str, language: Language) -> "_Cut":
+    """The atoms of a text. The last article is kept: its mentions, its names and its currencies are looked for one after the other."""
+    global _last
+    last = _last
+    if last is not None and last.text == text and last.language is language:
+        return last
+    cut = _Cut(text, fold(text), language)
+    _last = cut if SHORT < len(text) < LONG else last
+    return cut
 
 
 class _Cut:
     """All atoms of a text with their bits, in columns; `starts` and `ends` are places in the shadow."""
 
-    def __init__(self, shadow: Folded, language: Language) -> None:
-        self.shadow, self.language = shadow, language
+    def __init__(self, text: str, shadow: Folded, language: Language) -> None:
+        self.text, self.shadow, self.language = text, shadow, language
         lower, cased = shadow.lower, shadow.cased
         tokens = _TOKEN.findall(lower)
         kinds = list(map(_KINDS.__getitem__, map(_first_char, tokens)))
@@ -188,7 +203,7 @@ class _Cut:
             gaps[0] = 2
         return gaps
 
-    def region(self, text: str, start: int, end: int) -> Region:
+    def region(self, start: int, end: int) -> Region:
         """The atoms of a stretch that cuts none; a line that begins at its start is seen."""
         i, j = bisect_left(self.starts, start), bisect_left(self.starts, end)
         atoms = self.atoms[i:j]
@@ -196,7 +211,7 @@ class _Cut:
             atoms[0] = atoms[0]._replace(gap=2 if self.shadow.lower[start - 1] == "\n" else 1)
         elif atoms and start:
             atoms[0] = atoms[0]._replace(gap=2 if "\n" in self.shadow.lower[start : self.starts[i]] else 1)
-        return Region(text, atoms, self.bits[i:j], self.language)
+        return Region(self.text, atoms, self.bits[i:j], self.language)
 
     def windows(self) -> Iterator[tuple[int, int]]:
         """Stretches around triggers, in places of the shadow."""

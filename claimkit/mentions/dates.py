@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import cast
 
 from claimkit.lang.lexicon import FIGURES, NUMERALS, ROMAN, bits
@@ -19,7 +20,7 @@ from claimkit.mentions.numeric import iso_date, month_of_year, numeric_date, sho
 from claimkit.mentions.quarters import quarter, season
 from claimkit.mentions.said import Said
 from claimkit.mentions.spans import day_list, day_range, dotted_range, month_range, ordinal_range, point_range, weekday_range, year_range
-from claimkit.mentions.timewords import COUNTED, Found, View, is_other_number
+from claimkit.mentions.timewords import COUNTED, NEEDS, Found, View, is_other_number
 from claimkit.mentions.years import the_year
 from claimkit.schema import Kind, Mention, TimeType
 
@@ -75,6 +76,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = tuple(
 )
 _SHORT = bits(["day", "ref", ROMAN])  # what a button or banner in capitals may say
 _WAKING = bits(name for _, starts in RULES for name in starts)
+_NEEDED = reduce(or_, NEEDS.values())
 
 
 def read_times(region: Region, published: date | None, taken: set[int], said: Said | None = None) -> list[Mention]:
@@ -102,19 +104,22 @@ def read_times(region: Region, published: date | None, taken: set[int], said: Sa
     return mentions
 
 
-@lru_cache(maxsize=1024)
-def _awake(kinds: int) -> tuple[Rule, ...]:
-    """The rules that these kinds of words wake, in their order."""
-    return tuple(rule for rule, starts in RULES if bits(starts) & kinds)
+@lru_cache(maxsize=4096)
+def _awake(kinds: int, ahead: int) -> tuple[Rule, ...]:
+    """The rules that these kinds of words wake, in their order, less those that need a word which is not ahead."""
+    return tuple(rule for rule, starts in RULES if bits(starts) & kinds and (rule not in NEEDS or NEEDS[rule] & ahead))
 
 
 def read_time(view: View, i: int, *, listed_on: bool = False) -> tuple[str, Found] | None:
     """The first rule that reads a time at atom `i`, and what it reads; a bare year only with evidence."""
+    ahead = view.ahead_of(i) & _NEEDED
+    if not _awake(view.region.bits[i] & _WAKING, ahead):
+        return None
     kinds = view.region.bits[i] & NUMERALS | bits(hit.category for hit in view.region.hits(i))
     kinds &= _WAKING
     if not kinds or (not kinds & ~_SHORT and _shouted(view, i)):
         return None
-    for rule in _awake(kinds):
+    for rule in _awake(kinds, ahead):
         found = rule(view, i)
         if found and (not found.loose or (rule is the_year and is_year(view, found, listed_on=listed_on))):
             return rule.__name__, found

@@ -173,6 +173,8 @@ def _led(view: View, i: int) -> bool:
 
 
 def _stands_before(view: View, i: int, phrase: str) -> bool:
+    if not phrase.endswith(view.lower(i - 1)):
+        return False
     words = phrase.split(" ")
     return i >= len(words) and [view.lower(k) for k in range(i - len(words), i)] == words and view.gap(i) < 2
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from claimkit.lang.lexicon import bits
 from claimkit.mentions.atoms import Hit, Region
 from claimkit.mentions.figures import ONE, Number, read_digits
 from claimkit.mentions.sums import Sum
 
+_WORDS = bits("cardinal scale dual_scale fraction vague".split())  # what a number in words may begin with
 DASHES = "-–—"
 BILLION = Decimal(1_000_000_000)
 
@@ -25,7 +27,7 @@ def _read_number(region: Region, i: int) -> Number | None:
     if region.atoms[i].kind == "d":
         plain = read_digits(region, i)
         return _chain(region, plain) if plain else None
-    if region.atoms[i].kind != "w" or _is_acronym(region, i):
+    if not region.bits[i] & _WORDS or region.atoms[i].kind != "w" or _is_acronym(region, i):
         return None
     return _read_vague(region, i) or _read_words(region, i)
 

@@ -48,6 +48,7 @@ class Piece(NamedTuple):
     end: int
 
 
+NEEDS: dict[Callable[..., Any], int] = {}  # what each guarded rule needs one of
 Rule = TypeVar("Rule", bound=Callable[..., Found | None])
 
 
@@ -135,6 +136,7 @@ def needs(*categories: str) -> Callable[[Rule], Rule]:
         def guarded(view: View, i: int, *args: Any, **options: Any) -> Found | None:
             return rule(view, i, *args, **options) if view.ahead_of(i) & wanted else None
 
+        NEEDS[guarded] = wanted | NEEDS.get(rule, 0)
         return cast(Rule, guarded)
 
     return guard
