@@ -28,6 +28,7 @@ _ODD = re.compile("[^\x00-\x7f\u0400-\u0481\u048a-\u04ff\u0621-\u063a\u0641-\u06
 _USUAL = tuple(zip("\u0623\u0625\u0622\u0649\u0629ёЁ\t", "\u0627\u0627\u0627\u064a\u0647еЕ ", strict=True))
 # Letters of other keyboards, Arabic marks in figures, minus signs; a tatweel that stretches no letter is drawn as a dash.
 _UNUSUAL = dict(zip("\u0671\u06a9\u06cc\u06be\u06c1\u06c0٫٬٪\u0640−‑", "\u0627\u0643\u064a\u0647\u0647\u0647.,%---", strict=True))
+SHORT, LONG = 500, 200_000  # characters of an article whose shadow is kept: no sentence, and nothing that would fill the memory
 MANY = 16  # kinds of unusual characters above which one pass over the text is cheaper than one for each
 
 
@@ -106,7 +107,21 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """The look-up shadow of `text`."""
+    """The look-up shadow of `text`. That of the last article is kept: language, mentions, sentences and names ask for it in turn."""
+    global _last
+    known = _last
+    if known is not None and known[0] == text:
+        return known[1]
+    folded = _fold(text)
+    if SHORT < len(text) < LONG:
+        _last = (text, folded)
+    return folded
+
+
+_last: tuple[str, Folded] | None = None
+
+
+def _fold(text: str) -> Folded:
     odd = set(_ODD.findall(text))
     dropped = _vanishing(text, odd)
     if dropped:

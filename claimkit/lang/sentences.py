@@ -19,15 +19,21 @@ _REACH = 24  # characters before a point that an abbreviation may have
 
 
 class _Abbreviations(NamedTuple):
+    """Abbreviations as words, and as the ends of what stands before a point where they hold a point or a blank of their own."""
+
     never: frozenset[str]
     final: frozenset[str]
+    never_ends: tuple[str, ...]
+    final_ends: tuple[str, ...]
 
 
 @lru_cache(maxsize=64)
 def _abbreviations(language: Language) -> _Abbreviations:
     facts = language.facts.get("sentence", {})
     never, final = ({fold_word(a).replace(" ", "") for a in facts.get(k, ())} for k in ("abbreviations", "abbreviations_final"))
-    return _Abbreviations(frozenset(never - final), frozenset(final))
+    never -= final
+    ends = [e for a in sorted(never) if len(a) > 1 for e in ("." + a, *([a] if "." in a else []))]
+    return _Abbreviations(frozenset(never), frozenset(final), tuple(ends), tuple(a for a in sorted(final) if "." in a))
 
 
 def sentences(text: str, language: Language) -> list[tuple[int, int]]:
@@ -35,14 +41,15 @@ def sentences(text: str, language: Language) -> list[tuple[int, int]]:
 
     «Цена — 5 млрд. лева. Она выросла.» has two: the point of «млрд.» ends nothing.
     """
-    cased = fold(text).cased
-    shadow = cased if len(cased) == len(text) else text
+    folded = fold(text)
+    same = len(folded.cased) == len(text)
+    shadow, lower = (folded.cased, folded.lower) if same else (text, None)
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _STOP.finditer(shadow):
         if match.start() < start:
             continue
-        end = _end(shadow, match, language)
+        end = _end(shadow, lower, match, language)
         if end is not None:
             _add(spans, text, start, end)
             start = end
@@ -59,8 +66,11 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
         spans.append((start, end))
 
 
-def _end(text: str, match: re.Match[str], language: Language) -> int | None:
-    """Where the sentence ends that this sign closes, closing quotes and brackets included; None where it closes none."""
+def _end(text: str, lower: str | None, match: re.Match[str], language: Language) -> int | None:
+    """Where the sentence ends that this sign closes, closing quotes and brackets included; None where it closes none.
+
+    `lower` is the text folded to small letters, where each of its characters stands at its place in the text.
+    """
     if "\n" in match[0]:
         return match.start() + match[0].index("\n") + 1
     end = match.end()
@@ -71,7 +81,7 @@ def _end(text: str, match: re.Match[str], language: Language) -> int | None:
     follower = _follower(text, end)
     if follower == "":
         return end
-    if match[0] == "." and end == match.end() and _is_abbreviation(text, match.start(), follower, language):
+    if match[0] == "." and end == match.end() and _is_abbreviation(text, lower, match.start(), follower, language):
         return None
     return None if follower.islower() or follower in ",;:" or (end > match.end() and follower in _DASHES) else end
 
@@ -83,17 +93,18 @@ def _follower(text: str, at: int) -> str:
     return "" if at >= len(text) or text[at] == "\n" else text[at]
 
 
-def _is_abbreviation(text: str, point: int, follower: str, language: Language) -> bool:
+def _is_abbreviation(text: str, lower: str | None, point: int, follower: str, language: Language) -> bool:
     known = _abbreviations(language)
     raw = text[max(0, point - _REACH) : point]
     found = _BEFORE.search(raw)
-    word = fold_word(found[0]) if found else ""
+    whole = lower[max(0, point - _REACH) : point] if lower is not None else fold_word(raw)
+    word = fold_word(found[0]) if lower is None and found else whole[len(whole) - len(found[0]) :] if found else ""
     if not word:
         return False
-    tail = fold_word(raw).replace(" ", "")
-    if word in known.final or any(tail.endswith(a) and "." in a for a in known.final):
+    tail = whole.replace(" ", "")
+    if word in known.final or tail.endswith(known.final_ends):
         return not (follower.isupper() or follower in _DASHES or (follower.isdigit() is False and not follower.isalpha()))
-    if word in known.never or any(tail.endswith("." + a) or (tail.endswith(a) and "." in a) for a in known.never if len(a) > 1):
+    if word in known.never or tail.endswith(known.never_ends):
         return True
     return _is_initial(found[0] if found else "")
 

@@ -14,13 +14,12 @@ from typing import Any, NamedTuple, cast
 
 from claimkit.lang.lexicon import FIGURES, NUMERALS, ROMAN, TRIGGERS, Language, bits
 from claimkit.lang.starts import Way
-from claimkit.text import Folded, fold
+from claimkit.text import LONG, SHORT, Folded, fold
 
 # Letters of our languages first: a range is tested faster than a class of Unicode, which stands behind it for all others.
 _TOKEN = re.compile(r"[a-z\u0430-\u044f\u0621-\u063a\u0641-\u064a]+[^\W\d_]*|[^\W\d_]+|\d+|\s+|\S")
 _NUMERAL = re.compile(r"[IVX\u0406\u0425]+")  # Latin capitals, or Cyrillic ones that look the same
 _FIGURES, _ROMAN, _TRIGGERS = bits([FIGURES]), bits([ROMAN]), bits(TRIGGERS)
-SHORT, LONG = 500, 200_000  # characters of an article that is kept: no sentence, and nothing that would fill the memory
 BEFORE, AFTER = 90, 110  # characters around a trigger that a reading may use
 
 
