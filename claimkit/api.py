@@ -12,7 +12,6 @@ from claimkit.errors import EngineError, InputError, LanguageError, LexiconError
 from claimkit.output.claimset import ClaimSet, UnifiedClaimSet
 from claimkit.schema import Article, ArticleClaims, Claim, EntityMention, Mention, Status
 from claimkit.text import check_text
-from claimkit.workers import ordered_map
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
@@ -99,6 +98,8 @@ def pipe(articles: Iterable[object], *, lang: str | None = None, engine: str | N
 
     Raises UnknownLanguageError, EngineError or InputError at once for options that fit no article.
     """
+    from claimkit.workers import ordered_map  # here, for it brings multiprocessing
+
     if processes < 1:
         raise InputError(f"processes must be 1 or more, not {processes}", processes=processes)
     work = partial(record_of, lang=check_options(lang, engine), engine=engine)

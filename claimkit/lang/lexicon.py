@@ -10,8 +10,8 @@ import itertools
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -63,12 +63,13 @@ class Reading(NamedTuple):
     value: str
 
 
+Book = dict[str, tuple[Reading, ...]]
+
+
 class Language:
     """A language as its folder states it: facts as attributes, words by `lookup`."""
 
-    def __init__(
-        self, code: str, facts: Mapping[str, Any], words: dict[str, tuple[Reading, ...]], symbols: dict[str, tuple[Reading, ...]]
-    ) -> None:
+    def __init__(self, code: str, facts: Mapping[str, Any], words: Book, symbols: Book) -> None:
         self.code = code
         self.name: str = facts["name"]
         self.script: str = facts["script"]
@@ -80,14 +81,19 @@ class Language:
         self.articles: tuple[str, ...] = tuple(self.grammar.get("definite", ()))  # clitics that mean only «the»
         self.words = words
         self.symbols = symbols
-        books = ({key: bits(r.category for r in readings) for key, readings in book.items()} for book in (words, symbols))
-        self.starts = Starts(books, self.proclitics, self.articles)
+        self.starts = Starts(_bits_of(words), _bits_of(symbols), self.proclitics, self.articles)
 
     def lookup(self, cased: str, lower: str) -> tuple[Reading, ...]:
         """Readings of atoms joined by blanks: as written, and with small letters."""
         exact = self.symbols.get(cased)
         plain = self.words.get(lower, ())
         return exact + plain if exact else plain
+
+
+def _bits_of(book: Book) -> dict[str, int]:
+    """The bits of each phrase; all forms of a word share their readings, and so their bits."""
+    known = {id(readings): bits(r.category for r in readings) for readings in {id(r): r for r in book.values()}.values()}
+    return {key: known[id(readings)] for key, readings in book.items()}
 
 
 def _folded(value: Any) -> Any:
@@ -146,8 +152,8 @@ def read_language(folder: Path) -> Language:
     if (folder / "claims.toml").is_file():
         facts["claims"] = _toml(folder / "claims.toml")
     paradigms: dict[str, list[str]] = facts.get("paradigms", {})
-    words: dict[str, dict[str, str]] = {}
-    symbols: dict[str, dict[str, str]] = {}
+    words: Book = {}
+    symbols: Book = {}
     for path in [*sorted(folder.glob("*.toml")), _root() / INTERNATIONAL]:
         if path.name in NOT_LISTS:
             continue
@@ -158,12 +164,9 @@ def read_language(folder: Path) -> Language:
             book = symbols if category.endswith("_symbol") else words
             for value, terms in entries.items():
                 where = f"{path.name}: [{category}] {value}"
-                for key in _keys(terms, paradigms, where, cased=book is symbols):
-                    if path.name == INTERNATIONAL:
-                        book.setdefault(key, {}).setdefault(name, value)  # the language's own reading wins
-                    else:
-                        _enter(book, key, name, value, where)
-    return Language(folder.name, facts, _frozen(words), _frozen(symbols))
+                keys = _keys(terms, paradigms, where, cased=book is symbols)
+                _enter(book, keys, Reading(name, value), where, yields=path.name == INTERNATIONAL)
+    return Language(folder.name, facts, words, symbols)
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -173,25 +176,35 @@ def _toml(path: Path) -> dict[str, Any]:
         raise LexiconError(f"{path.name}: {error}", file=str(path)) from error
 
 
-def _enter(book: dict[str, dict[str, str]], key: str, category: str, value: str, where: str) -> None:
-    known = book.setdefault(key, {}).setdefault(category, value)
-    if known != value:
-        raise LexiconError(f"{where}: «{key}» already means {known}", key=key, file=where)
+def _enter(book: Book, keys: list[str], reading: Reading, where: str, *, yields: bool) -> None:
+    """Adds a reading to what keys mean; one that `yields` to the language's own is left out where there is one of its category."""
+    alone = (reading,)
+    for key in keys:
+        known = book.setdefault(key, alone)
+        if known is alone:
+            continue
+        same = next((r for r in known if r.category == reading.category), None)
+        if same is None:
+            book[key] = known + alone
+        elif same.value != reading.value and not yields:
+            raise LexiconError(f"{where}: «{key}» already means {same.value}", key=key, file=where)
 
 
-def _frozen(book: dict[str, dict[str, str]]) -> dict[str, tuple[Reading, ...]]:
-    return {key: tuple(Reading(c, v) for c, v in readings.items()) for key, readings in book.items()}
-
-
-def _keys(terms: list[str], paradigms: Mapping[str, list[str]], where: str, *, cased: bool) -> Iterator[str]:
+def _keys(terms: list[str], paradigms: Mapping[str, list[str]], where: str, *, cased: bool) -> list[str]:
+    """The forms of terms as they are looked up: folded, their atoms parted by blanks."""
     if not isinstance(terms, list):
         raise LexiconError(f"{where}: expected a list of terms", key=where)
-    for term in terms:
-        for form in expand(term, paradigms, where):
-            shadow = fold(form)
-            key = " ".join(a for a in ATOM.findall(shadow.cased if cased else shadow.lower) if not a.isspace())
+    if not terms:
+        return []
+    shadow = fold("\n".join(form for term in terms for form in expand(term, paradigms, where)))  # one shadow of all costs a tenth
+    text = shadow.cased if cased else shadow.lower
+    keys = [form if form.isalpha() else " ".join(a for a in ATOM.findall(form) if not a.isspace()) for form in text.split("\n")]
+    if "" in keys:
+        raise LexiconError(f"{where}: an empty term", key=where)
+    if len(_scripts(text)) > 1:
+        for key in keys:
             _judge(key, where)
-            yield key
+    return keys
 
 
 def expand(term: str, paradigms: Mapping[str, list[str]], where: str = "") -> list[str]:
@@ -215,12 +228,20 @@ def expand(term: str, paradigms: Mapping[str, list[str]], where: str = "") -> li
     return [" ".join(c) for c in itertools.product(*choices)]
 
 
+@lru_cache(maxsize=1024)
+def _script(char: str) -> str | None:
+    """The script of a letter that is no sign of a unit."""
+    return unicodedata.name(char).split()[0] if char.isalpha() and char not in SIGNS else None
+
+
+def _scripts(text: str) -> set[str]:
+    return {script for script in map(_script, set(text)) if script is not None}
+
+
 def _judge(key: str, where: str) -> None:
     """One script a word: spaCy's own Bulgarian list has a «трилионa» with a Latin a."""
-    if not key:
-        raise LexiconError(f"{where}: an empty term", key=where)
-    for word in key.split(" "):
+    for word in key.split(" ") if not key.isascii() and len(_scripts(key)) > 1 else ():
         if len(word) > 1 and word.isalpha() and not word.isascii():
-            scripts = {unicodedata.name(c).split()[0] for c in word if c not in SIGNS}
+            scripts = _scripts(word)
             if len(scripts) > 1:
                 raise LexiconError(f"{where}: «{word}» mixes {' and '.join(sorted(scripts))}", key=word, file=where)

@@ -3,7 +3,7 @@
 A word that starts nothing has no bit set and costs one look-up in a dict; the rules are asked only where a bit of theirs is set.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, repeat
 from typing import Generic, NamedTuple, TypeVar
 
@@ -41,21 +41,25 @@ class Remembered(dict[str, Value], Generic[Value]):
 class Starts:
     """The first words of all phrases, bare or with a clitic.
 
-    `books` are phrases (atoms joined by blanks) with the bits of their categories.
+    `words` and `symbols` are phrases, atoms joined by blanks, with the bits of their categories.
     """
 
-    def __init__(self, books: Iterable[Mapping[str, int]], proclitics: Sequence[str], articles: Sequence[str]) -> None:
-        self._bits: dict[str, int] = {}
-        self._reach: dict[str, int] = {}
-        self._back: dict[str, int] = {}
+    def __init__(
+        self, words: Mapping[str, int], symbols: Mapping[str, int], proclitics: Sequence[str], articles: Sequence[str]
+    ) -> None:
+        self._bits = {phrase: bits for phrase, bits in words.items() if " " not in phrase}
+        self._reach: dict[str, int] = {}  # of first atoms whose phrases have more than one
+        self._back: dict[str, int] = {}  # of last atoms, likewise
         seconds: dict[str, set[str]] = {}
-        for phrase, bits in chain.from_iterable(book.items() for book in books):
-            atoms = phrase.lower().split(" ")
-            first, last, size = atoms[0], atoms[-1], len(atoms)
+        longer = ((phrase, bits) for phrase, bits in words.items() if " " in phrase)
+        for phrase, bits in chain(longer, symbols.items()):
+            first, blank, _ = phrase.partition(" ")
+            first = first.lower()
             self._bits[first] = self._bits.get(first, 0) | bits
-            self._reach[first] = max(size, self._reach.get(first, 0))
-            self._back[last] = max(size, self._back.get(last, 0))
-            if size > 1:
+            if blank:
+                atoms = phrase.lower().split(" ")
+                self._reach[first] = max(len(atoms), self._reach.get(first, 0))
+                self._back[atoms[-1]] = max(len(atoms), self._back.get(atoms[-1], 0))
                 seconds.setdefault(first, set()).add(atoms[1])
         self._seconds = {first: frozenset(words) for first, words in seconds.items()}
         self._articles = articles
@@ -89,16 +93,16 @@ class Starts:
         return bits
 
     def _ways_of(self, word: str) -> tuple[Way, ...]:
-        ways = [self._way("", word)] if word in self._reach else []
+        ways = [self._way("", word)] if word in self._bits else []
         for clitic in self._clitics(word):
             first = word[len(clitic) :]
-            if len(first) > 1 and first in self._reach:
+            if len(first) > 1 and first in self._bits:
                 ways.append(self._way(clitic, first))
         return tuple(ways)
 
     def _way(self, clitic: str, first: str) -> Way:
         outside = len(clitic) - next((len(a) for a in self._articles if clitic.endswith(a)), 0)
-        return Way(clitic, first, self._reach[first], outside, self._seconds.get(first, frozenset()))
+        return Way(clitic, first, self._reach.get(first, 1), outside, self._seconds.get(first, frozenset()))
 
     def _back_of(self, word: str) -> int:
         """How many atoms the longest phrase has that ends with this word, or with it less its longest clitic."""
