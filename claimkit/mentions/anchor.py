@@ -13,8 +13,8 @@ UNKNOWN = {
     "Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "D": "XXXX-XX-XX", "WE": "XXXX-WXX-WE",
     "Q": "XXXX-QX", "HY": "XXXX-HX", "DEC": "XXX", "CEN": "XX",
 }  # fmt: skip
-LAST, THIS, NEXT, COMING = -1, 0, 1, 2  # ways a date without a year lies; the next but today, and today or the next
-_AHEAD = 8  # a day or month this many months ahead of publication is still this year's; one further ahead is last year's
+GONE, LAST, THIS, NEXT, COMING = -2, -1, 0, 1, 2  # ways a date without a year lies; LAST and NEXT leave out today
+AHEAD = 8  # a day or month this many months ahead of publication is still this year's; one further ahead is last year's
 _PER_YEAR = {"Y": 1, "M": 12, "Q": 4, "HY": 2}
 _OF_YEARS = {"DEC": 10, "CEN": 100}
 
@@ -92,11 +92,12 @@ def _moved(day: date, months: int, days: int, finest: str) -> str:
         return UNKNOWN["D"]
 
 
-def resolve(timex: str, published: date | None, toward: int | None = None) -> str:
+def resolve(timex: str, published: date | None, toward: int | None = None, ahead: int = AHEAD) -> str:
     """A value without a year, or a weekday, as of the day of publication.
 
-    `toward` LAST is the last one before it, NEXT the next one after it, COMING the same or the one that has not passed yet, THIS this
-    year's or week's; None, when nothing says so, is this year's unless that is far ahead, and the last such weekday.
+    `toward` LAST is the last one before it, GONE the one that has begun, NEXT the next one after it, COMING the one that has not passed
+    yet, THIS this year's or week's; None, when nothing says so, is this year's unless that is more than `ahead` months ahead, and the
+    last such weekday.
 
     >>> resolve("XXXX-09", date(2025, 10, 4)), resolve("XXXX-12", date(2024, 2, 9)), resolve("XXXX-WXX-5", date(2018, 10, 1))
     ('2025-09', '2023-12', '2018-09-28')
@@ -104,12 +105,12 @@ def resolve(timex: str, published: date | None, toward: int | None = None) -> st
     if published is None or not timex.startswith("XXXX"):
         return timex
     try:
-        return _resolve(timex, published, toward)
+        return _resolve(timex, published, toward, ahead)
     except (ValueError, OverflowError):  # beyond the first or last year of the calendar
         return timex
 
 
-def _resolve(timex: str, published: date, toward: int | None) -> str:
+def _resolve(timex: str, published: date, toward: int | None, far: int) -> str:
     if timex.startswith("XXXX-WXX-") and timex[9].isdigit():
         return _weekday(int(timex[9]), published, toward).isoformat() + timex[10:]
     if timex.startswith("XXXX-WXX-WE"):
@@ -120,10 +121,11 @@ def _resolve(timex: str, published: date, toward: int | None) -> str:
         return here if len(timex) == 4 else timex
     ahead = (first.year - published.year) * 12 + first.month - published.month
     if toward is None:
-        step = -1 if ahead > _AHEAD else 0
+        step = -1 if ahead > far else 0
     else:
         passed = (toward == NEXT and first <= published) or (toward == COMING and last < published)
-        step = -1 if toward == LAST and last >= published else 1 if passed else 0
+        not_yet = (toward == LAST and last >= published) or (toward == GONE and first > published)
+        step = -1 if not_yet else 1 if passed else 0
     return f"{published.year + step:04d}" + timex[4:]
 
 

@@ -54,7 +54,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = tuple(
         (month_day, {"month", "time_unit"}),
         (day_month, _MONTHS),
         (day_list, {FIGURES}),
-        (weekday, {"weekday", "relative", "time_unit"}),
+        (weekday, {"weekday", "weekday_bare", "relative", "time_unit"}),
         (quarter, {FIGURES, "ordinal", "quarter_word", "half_word", ROMAN, "relative"}),
         (season, {"season", "relative"}),
         (month_year, {"month", "relative", "time_unit"}),
@@ -74,6 +74,8 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = tuple(
         (reference, {"ref"}),
     )
 )
+_STOPS = frozenset(".!?؟:;؛")
+_OPEN, _CLOSE = frozenset("«„“\"”"), frozenset("»“”\"")
 _SHORT = bits(["day", "ref", ROMAN])  # what a button or banner in capitals may say
 _WAKING = bits(name for _, starts in RULES for name in starts)
 _NEEDED = reduce(or_, NEEDS.values())
@@ -94,6 +96,9 @@ def read_times(region: Region, published: date | None, taken: set[int], said: Sa
         if found is None:
             continue
         name, time = found
+        if _titled(view, time):
+            free = time.j
+            continue
         mentions.append(_mention(view, name, time))
         if time.type in ("DATE", "TIME") and time.timex[:1] != "T" and not time.timex.endswith("_REF"):
             view.said.note(time.timex, time.end)
@@ -136,6 +141,12 @@ def _shouted(view: View, i: int) -> bool:
     return all(atom.kind != "w" or atom.cased.isupper() for atom in atoms[first:last])
 
 
+def _titled(view: View, found: Found) -> bool:
+    """«24 часа», „1944“: a time that quotation marks hold alone is a title."""
+    text = view.region.text
+    return text[max(0, found.start - 1) : found.start] in _OPEN and text[found.end : found.end + 1] in _CLOSE
+
+
 def _goes_on(view: View, i: int, last: int) -> bool:
     """«2015 и [2019]»: a bare number behind a year and a comma or «и»."""
     return last >= 0 and i == last + 1 and (view.lower(last) in (",", "،") or view.lower(last) in view.words("list_and"))
@@ -167,6 +178,8 @@ def _after_word(view: View, i: int) -> bool:
         return False
     if before.lower == "(":
         return view.lower(i + 1) == ")"
+    if before.cased[:1].isupper() and view.gap(i - 1) == 1 and view.lower(i - 2) not in _STOPS:  # «Хоризонт 2020» is a name
+        return False
     return before.kind == "w" and view.gap(i) == 1 and not before.cased.isascii() and not view.at(i - 1, "unit", "cardinal", "scale")
 
 

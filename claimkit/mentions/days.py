@@ -5,7 +5,7 @@ from claimkit.mentions.atoms import Hit
 from claimkit.mentions.calendar import real_day
 from claimkit.mentions.hijri import hijri_date
 from claimkit.mentions.timewords import DASHES, Found, Piece, View, apart, figures, link, needs, ordinal, step_of
-from claimkit.mentions.years import UNKNOWN_YEAR, base_of, of_year, toward, unit_and_relative
+from claimkit.mentions.years import UNKNOWN_YEAR, base_of, in_year, of_year, toward, unit_and_relative
 
 
 def _no_month(view: View, hit: Hit) -> bool:
@@ -41,7 +41,7 @@ def _numbered_month(view: View, i: int) -> tuple[int, int, int, int] | None:
     if number and (not apart(view, unit.j, number.j) or not view.behind(number.j)):
         return None
     word = view.near(unit.j, "ordinal" if unit.clitic else "cardinal") if not number else None
-    if word and word.value.isdigit() and 1 <= int(word.value) <= 12:
+    if word and word.value.isdigit() and (1 if unit.clitic else 3) <= int(word.value) <= 12:  # «شهر واحد» is one month
         return word.j, int(word.value), unit.start, word.end
     return (number.j, number.value, unit.start, number.end) if number else None
 
@@ -54,10 +54,11 @@ def day_month(view: View, i: int, *, inside: bool = False) -> Found | None:
     day = ordinal(view, head)
     if not day or (view.is_number(head) and not inside and not apart(view, head, head + 1)) or (view.gap(head) == 2 and head > i):
         return None
-    k = day.j + 1 if view.lower(day.j) in (".", "/", *DASHES) and view.gap(day.j) == 0 else day.j
+    signed = view.lower(day.j) in (".", "/", *DASHES) and view.gap(day.j) == 0
+    k = day.j + signed
     if view.lower(k) in view.words("day_nouns") and view.gap(k) == 1:
         k += 1
-    named = month(view, link(view, k)) if view.gap(k) < 2 else None
+    named = month(view, k if signed else link(view, k)) if view.gap(k) < 2 else None
     start = unit.start if unit and head > i else day.start
     if not named:
         return hijri_date(view, i, day, link(view, k), start) or _of_relative(view, i, day, link(view, k))
@@ -93,8 +94,10 @@ def with_year(view: View, found: Found, number: int, day: int) -> Found | None:
     how = view.behind(found.j)
     if how:
         found = found._replace(j=how.j, end=how.end)
+    far = how is not None and step_of(how.value) == 2  # «نوفمبر بعد المقبل»
     direction = toward(view, found.i, how.value if how else None, found.j)
-    return found._replace(timex=resolve(f"XXXX-{found.timex}", view.published, direction))
+    timex = in_year(view, found.i, f"XXXX-{found.timex}", direction)
+    return found._replace(timex=f"{int(timex[:4]) + 1:04d}{timex[4:]}" if far and timex[:4].isdigit() else timex)
 
 
 def month_day(view: View, i: int) -> Found | None:

@@ -1,6 +1,6 @@
 """Points of time named from where the text stands: «прошлой неделе», «вчера вечером», «в пятницу», «конца года», now and soon."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from claimkit.mentions.anchor import resolve, shift
@@ -8,7 +8,7 @@ from claimkit.mentions.atoms import Hit
 from claimkit.mentions.calendar import bounds, duration
 from claimkit.mentions.centuries import century, decade
 from claimkit.mentions.days import day_month, month_year
-from claimkit.mentions.numeric import numeric_date
+from claimkit.mentions.numeric import iso_date, numeric_date
 from claimkit.mentions.quarters import quarter, season
 from claimkit.mentions.timewords import DASHES, Found, View, is_plural, link, needs, ordinal, step_of
 from claimkit.mentions.years import adverb, base_of, relative_year, the_year, toward, unit_and_relative
@@ -95,9 +95,9 @@ def day_word(view: View, i: int) -> Found | None:
     named = view.near(j, "weekday")
     bracketed = view.near(j + 1, "weekday") if view.lower(j) == "(" else None
     if bracketed and view.lower(bracketed.j) == ")":
-        j, end = bracketed.j + 1, view.region.atoms[bracketed.j].end
+        j, end, timex = bracketed.j + 1, view.region.atoms[bracketed.j].end, _on_weekday(timex, int(bracketed.value))
     elif named and not view.at(named.j, "daypart"):
-        j, end = named.j, named.end
+        j, end, timex = named.j, named.end, _on_weekday(timex, int(named.value))
     same = _apposed(view, j, timex) if not part and j == hit.j else None
     if same:
         return same._replace(i=i, start=hit.start)
@@ -105,6 +105,15 @@ def day_word(view: View, i: int) -> Found | None:
     if day and not day.clitic.strip():
         part, j, end = day.value, day.j, day.end
     return Found(i, j, hit.start, end, timex + (f"T{part}" if part else ""), type="TIME" if part else "DATE")
+
+
+def _on_weekday(timex: str, day: int) -> str:
+    """«اليوم الأربعاء» in an article put out on Thursday: the weekday named is right, and that nearest is meant."""
+    if "X" in timex:
+        return timex
+    told = date.fromisoformat(timex)
+    back = (told.isoweekday() - day) % 7
+    return (told - timedelta(days=back if back <= 3 else back - 7)).isoformat()
 
 
 def _apposed(view: View, j: int, timex: str) -> Found | None:
@@ -128,33 +137,53 @@ def _is_the_day(view: View, i: int, j: int) -> bool:
     return unit is not None and (adjective or (same is not None and same.value == "same")) and not view.at(j, "weekday", "daypart", "month")
 
 
-@needs("weekday")
+@needs("weekday", "weekday_bare")
 def weekday(view: View, i: int) -> Found | None:
     """«в [пятницу утром]», «[прошлую среду]», «يوم الجمعة الماضي», «среда, 11 февраля 1987 г.», «вторник на следующей неделе»."""
     how = view.ahead(i)
     head = view.at(how.j if how else i, "time_unit")
     k = head.j if head and head.value == "D" else how.j if how else i
-    hit = view.at(k, "weekday")
+    hit = view.at(k, "weekday") or _bare_day(view, k)
     if not hit or (k > i and hit.clitic and hit.clitic not in view.articles) or (k > i and view.gap(k) == 2):
         return None
     start = how.start if how and k > i else head.start if head and k > i else hit.start
     dated = _dated(view, hit.j)
     if dated:
         return dated._replace(i=i, start=start)
+    said = _said_before(view, k, int(hit.value))
+    if said:
+        return Found(i, hit.j, start, hit.end, said)
     after = view.behind(hit.j)
     how = after or (how if k > i else None)
     found = Found(i, after.j if after else hit.j, start, after.end if after else hit.end, f"XXXX-WXX-{hit.value}")
     found = _in_week(view, found, int(hit.value)) or found._replace(
         timex=resolve(found.timex, view.published, toward(view, i, how.value if how else None, found.j))
     )
+    if how and step_of(how.value) == 2 and len(found.timex) == 10:  # «по-следващия петък»
+        found = found._replace(timex=(date.fromisoformat(found.timex) + timedelta(days=7)).isoformat())
     return with_daypart(view, found)._replace(loose=not how and _needs_more(view, i, found))
+
+
+def _bare_day(view: View, k: int) -> Hit | None:
+    """«[أحد] الأسبوع الماضي»: a weekday without its article before the week it is in."""
+    hit = view.at(k, "weekday_bare")
+    unit = view.at(hit.j, "time_unit") if hit else None
+    return hit if hit and unit and unit.value == "W" and unit.clitic in view.articles and view.behind(unit.j) else None
+
+
+def _said_before(view: View, k: int, day: int) -> str | None:
+    """«26 април ([четвъртък])»: the weekday of the date just named."""
+    point = view.said.last
+    if view.lower(k - 1) != "(" or view.lower(k + 1) != ")" or not point or point.unit != "D" or point.day.isoweekday() != day:
+        return None
+    return point.day.isoformat() if view.region.atoms[k].start - point.end <= 2 else None
 
 
 def _needs_more(view: View, i: int, found: Found) -> bool:
     """Whether the word alone means too much else: «среда», «ср», «أحد»."""
     word = view.lower(found.j - 1)
     counted = view.is_number(i - 1) or view.before(i, "cardinal") or (view.lower(i - 2) in DASHES and view.is_number(i - 3))
-    pair = view.before(i - 1, "weekday") if view.lower(i - 1) in view.words("list_and") else None
+    pair = view.before(i - 1, "weekday") if view.lower(i - 1) in (",", "،", *view.words("list_and")) else None
     if pair and view.before(pair.i, "time_rel"):  # «в събота и неделя»
         return False
     if view.lower(i - 1) in view.words("no_date_behind") or (counted and view.gap(i) == 1 and not view.articles):
@@ -169,7 +198,7 @@ def _dated(view: View, j: int) -> Found | None:
     if view.gap(k) == 2:
         return None
     bracket = view.lower(k) == "("
-    found = numeric_date(view, k + bracket) or day_month(view, k + bracket)
+    found = numeric_date(view, k + bracket) or iso_date(view, k + bracket) or day_month(view, k + bracket)
     if found and bracket:
         closed = view.lower(found.j) == ")"
         found = found._replace(j=found.j + 1, end=view.region.atoms[found.j].end) if closed else None
@@ -249,8 +278,11 @@ def _period(view: View, k: int, *, this: bool) -> Found | None:
         found = rule(view, k)
         if found:
             return None if found.type == "DURATION" or found.timex.endswith("_REF") else found
-    unit = view.at(k, "time_unit") if this else None
+    between = this and view.lower(k) in view.words("period_adjectives") and view.gap(k + 1) == 1
+    unit = view.at(k + between, "time_unit") if this else None
     if unit and _is_the_day(view, k, unit.j) and not view.behind(unit.j):  # «العام الدراسي»
+        return None
+    if unit and view.articles and unit.clitic not in view.articles:  # «أواخر شهر»: of some month
         return None
     if unit and unit.value in ("Y", "M", "W", "Q", "DEC", "CEN") and not is_plural(view, k):
         return Found(k, unit.j, unit.start, unit.end, shift(view.published, 0, unit.value))

@@ -7,6 +7,7 @@ from claimkit.mentions.anchor import finest, later
 from claimkit.mentions.calendar import duration
 from claimkit.mentions.lengths import LENGTHS, Length, Parts, apart_start, bare, counted, from_here, length, unit_at
 from claimkit.mentions.numbers import read_number
+from claimkit.mentions.tense import is_past
 from claimkit.mentions.timewords import DASHES, Found, View, amount, is_plural, needs
 
 OLDEST = 150  # «23 летний» with a blank is an age up to this
@@ -70,6 +71,7 @@ def later_in(view: View, i: int) -> Found | None:
         return now._replace(i=i, start=hit.start)
     after = view.near(long.j, "time_rel", "later")
     narrative = i > 0 and view.lower(i) in view.words("narrative_later")
+    narrative = narrative or (bool(view.words("past_endings")) and is_past(view, i, long.j))  # «оправдали через 8 лет»
     if narrative or _event_follows(view, long.j) or (after and after.value == "after"):
         return Found(long.i, long.j, long.start, long.end, long.timex, type="DURATION", rel="after")
     return Found(i, long.j, hit.start, long.end, later(view.published, long.parts, 1), rel="after")
@@ -120,6 +122,8 @@ def is_age(view: View, i: int, j: int, parts: Parts) -> bool:
     if parts[0][1] != "Y":
         return False
     words = view.words("age_words")
+    if view.lower(i - 1) == "(" and view.lower(j) == ")":
+        return True
     return any(view.lower(k) in words for k in range(max(0, i - 3), min(j + 3, len(view.region))))
 
 
@@ -215,4 +219,9 @@ def suffixed(view: View, i: int) -> Found | None:
     timex = duration([(value, hit.value)])
     if second:
         timex = f"{duration([(number[1], hit.value)])}/{timex}"
-    return Found(i, hit.j, number[2], hit.end, timex, type="DURATION", age=hit.value == "Y")
+    return Found(i, hit.j, number[2], hit.end, timex, type="DURATION", age=hit.value == "Y" and not _lasts(view, hit.j))
+
+
+def _lasts(view: View, j: int) -> bool:
+    """Whether the noun of «46-годишното членство» is a thing that lasts, not somebody of that age; one adjective may stand between."""
+    return any(view.lower(k).startswith(tuple(view.words("lasting"))) for k in (j, j + 1) if view.gap(k) == 1 and view.words("lasting"))

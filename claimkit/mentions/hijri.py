@@ -4,10 +4,13 @@ The conversion is that of Umm al-Qura, the civil calendar of Saudi Arabia, by hi
 see the moon for themselves may be a day off. Older and later years are not read: nobody's news dates by them.
 """
 
+from datetime import date
+
 from claimkit.mentions.timewords import Found, Piece, View, apart, figures, link
 from claimkit.mentions.years import year_word
 
 FIRST, LAST = 1343, 1500
+STRETCH = "\u0640"  # lengthens the letter before it; folded away, but part of the word
 
 
 def hijri_day(year: int, month: int, day: int) -> str | None:
@@ -47,18 +50,40 @@ def is_hijri(view: View, j: int, year: int) -> bool:
 def past_mark(view: View, j: int, end: int) -> tuple[int, int]:
     """Past «هـ», «هجرية» behind a year."""
     atom = view.atom(j)
-    return (j + 1, atom.end) if atom and atom.gap < 2 and atom.lower in view.words("hijri_marks") else (j, end)
+    if not atom or atom.gap == 2 or atom.lower not in view.words("hijri_marks"):
+        return j, end
+    stretched = view.region.text[atom.end : atom.end + 1] == STRETCH
+    return j + 1, atom.end + stretched
 
 
 def hijri_date(view: View, i: int, day: Piece, k: int, start: int) -> Found | None:
     """«28 رمضان 1436»; `day` has been read, the month stands at `k`."""
     hit = view.near(k, "hijri_month")
     year = figures(view, hit.j, FIRST, LAST) if hit else None
+    if hit and not year:
+        near = _nearest(view, int(hit.value), day.value)
+        how = view.behind(hit.j)
+        return Found(i, how.j if how else hit.j, start, how.end if how else hit.end, near) if near else None
     timex = hijri_day(year.value, int(hit.value), day.value) if hit and year else None
     if not year or not timex:
         return None
     j, end = past_mark(view, *year_word(view, year.j, year.end))
     return Found(i, j, start, end, timex)
+
+
+def _nearest(view: View, month: int, day: int) -> str | None:
+    """«26 شوال» without a year: that nearest to publication."""
+    from hijridate import Gregorian
+
+    here = view.published
+    if here is None:
+        return None
+    try:
+        year = Gregorian(here.year, here.month, here.day).to_hijri().year
+    except (ValueError, OverflowError):
+        return None
+    days = [told for told in (hijri_day(y, month, day) for y in (year - 1, year, year + 1)) if told]
+    return min(days, key=lambda told: abs((date.fromisoformat(told) - here).days), default=None)
 
 
 def hijri_month(view: View, i: int) -> Found | None:

@@ -57,6 +57,8 @@ def _dual(view: View, i: int) -> Length | None:
     found = _DUAL.fullmatch(hit.value) if hit else None
     if not hit or not found or found[2] not in LENGTHS or _measured(view, hit):
         return None
+    if hit.clitic in view.articles and hit.clitic and view.is_number(hit.j):  # «الدقيقتين 35 و36»
+        return None
     return Length(i, hit.j, hit.start, hit.end, [(Decimal(found[1]), found[2])])
 
 
@@ -172,10 +174,22 @@ def bare(view: View, i: int) -> Length | None:
     hit = view.at(i, "time_unit")
     if not hit or hit.value not in LENGTHS or _measured(view, hit):
         return None
+    written = _article_number(view, hit.j)
+    if written:
+        return Length(i, written[0], hit.start, written[2], [(Decimal(written[1]), hit.value)])
     number = view.near(hit.j, "cardinal")
     if number and "." not in number.value and not view.near(number.j, "time_unit", "scale", "count", "currency", "unit"):
         return _longer(view, Length(i, number.j, hit.start, number.end, [(Decimal(number.value), hit.value)]))
     return None if is_plural(view, i) else _longer(view, Length(i, hit.j, hit.start, hit.end, [(Decimal(1), hit.value)], bare=True))
+
+
+def _article_number(view: View, j: int) -> tuple[int, int, int] | None:
+    """«الأعوام [الـ20] الأخيرة»: (next atom, number, end) of figures behind an article."""
+    if view.lower(j).rstrip("ـ") not in view.articles or view.gap(j) != 1:
+        return None
+    k = j + 1 if view.is_number(j + 1) else j + 2 if view.lower(j + 1) in DASHES else j + 1
+    number = figures(view, k, 1, 9999)
+    return (number.j, number.value, number.end) if number and not view.near(number.j, "time_unit") else None
 
 
 def from_here(view: View, k: int) -> Length | None:

@@ -99,7 +99,7 @@ def _period(view: View, k: int) -> Found | None:
     if found:
         return None if found.loose and view.at(found.j, "count", "currency", "unit", "scale") else found
     unit = view.at(k, "time_unit")
-    if not unit or unit.value not in ("M", "Y") or is_plural(view, k) or view.behind(unit.j):
+    if not unit or unit.value not in ("M", "Y") or is_plural(view, k) or view.behind(unit.j) or (view.articles and not unit.clitic):
         return None
     return Found(k, unit.j, unit.start, unit.end, shift(view.published, 0, unit.value))
 

@@ -4,7 +4,7 @@ from claimkit.mentions.anchor import resolve
 from claimkit.mentions.calendar import real_day
 from claimkit.mentions.hijri import hijri_day, is_hijri, past_mark
 from claimkit.mentions.timewords import COUNTED, Found, View, apart, figures, roman
-from claimkit.mentions.years import LAST_SHORT_YEAR, year_word
+from claimkit.mentions.years import ALONE, LAST_SHORT_YEAR, year_word
 
 _MARKS = (".", "/", "-", "–")
 FIRST_YEAR = 1900  # from which «02.2024» is a month and a year
@@ -75,17 +75,17 @@ def month_of_year(view: View, i: int) -> Found | None:
 
 
 def short_date(view: View, i: int) -> Found | None:
-    """«на 15.03», «3/2015»: day and month behind a preposition, or month and year with a stroke."""
+    """«на 15.03», «на 09/02», «3/2015»: day and month behind a preposition, or month and year with a stroke."""
     first, mark = figures(view, i, 1, 31), view.lower(i + 1)
     if not first or view.gap(i + 1) or view.gap(i + 2) or not apart(view, i, i + 3):
         return None
     year = figures(view, i + 2, 1900, 2100)
-    if mark == "/" and year and first.value <= 12:
+    if mark in ("/", "-") and year and first.value <= 12 and (mark == "/" or not view.before(i, "number_noun_before")):
         return Found(i, i + 3, first.start, year.end, f"{year.value}-{first.value:02d}")
     month = figures(view, i + 2, 1, 12)
-    padded = len(view.lower(i)) == len(view.lower(i + 2)) == 2
-    if mark != "." or not month or not padded or not real_day(None, month.value, first.value):
+    padded = len(view.lower(i + 2)) == 2 and (len(view.lower(i)) == 2 or mark == "/")
+    if mark not in ("./") or not month or not (padded or len(view.region) <= ALONE) or not real_day(None, month.value, first.value):
         return None
-    if (not view.before(i, "time_rel") and len(view.region) > 3) or view.at(i + 3, *COUNTED, "time_unit"):
+    if (not view.before(i, "time_rel") and len(view.region) > ALONE) or view.at(i + 3, *COUNTED, "time_unit"):
         return None
     return Found(i, i + 3, first.start, month.end, resolve(f"XXXX-{month.value:02d}-{first.value:02d}", view.published))

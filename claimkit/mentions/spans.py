@@ -13,6 +13,7 @@ from claimkit.mentions.quarters import quarter, season
 from claimkit.mentions.timewords import COUNTED, DASHES, Found, Piece, View, apart, figures, is_other_number, needs, ordinal, year_number
 from claimkit.mentions.years import the_year, year_word
 
+NEAR = 8  # characters between a week and the days named in it
 OPENERS = ("range_open", "time_rel")
 OLDEST = 1500  # a range of earlier bare numbers is of Hijri years, or none
 POINTS = (iso_date, numeric_date, day_month, quarter, month_year, the_year, season)
@@ -208,11 +209,19 @@ def weekday_range(view: View, i: int) -> Found | None:
         return None
     start = first.timex
     if last.timex[0] != "X" and start[0] != "X":
-        end = date.fromisoformat(last.timex)
+        end = _in_week_named(view, date.fromisoformat(last.timex), first.start)
+        last = last._replace(timex=end.isoformat())
         start = (end - timedelta(days=(end - date.fromisoformat(start)).days % 7)).isoformat()
     if start == last.timex:
         return None
     return first._replace(j=last.j, end=last.end, timex=f"{start}/{last.timex}", rel="from-to", loose=False)
+
+
+def _in_week_named(view: View, day: date, start: int) -> date:
+    """«هذا الأسبوع من الثلاثاء إلى الخميس»: the day in the week named just before."""
+    week = view.said.last
+    near = week is not None and week.unit == "W" and start - week.end <= NEAR
+    return date.fromordinal(week.day.toordinal() + day.isoweekday() - 1) if near and week else day
 
 
 def _is_weekday(found: Found) -> bool:

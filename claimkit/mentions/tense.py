@@ -30,9 +30,12 @@ def _back(view: View, i: int) -> list[int]:
     """Atoms of the clause before `i`, nearest first."""
     out = []
     for k in range(i - 1, max(-1, i - 1 - REACH), -1):
-        if _ends(view, k) or view.gap(k + 1) == 2 or view.at(k, "report_verb"):
+        if _ends(view, k) or view.gap(k + 1) == 2:
             break
         out.append(k)
+        if view.at(k, "report_verb"):  # «сказал в четверг, что …» speaks of the past, «опубликуют», «ще публикува» of what is to come
+            out += [n for n in (k - 1, k - 2) if n >= 0 and view.at(n, "future")]
+            break
     return out
 
 

@@ -2,12 +2,14 @@
 
 from datetime import date
 
-from claimkit.mentions.anchor import COMING, LAST, NEXT, THIS, shift
+from claimkit.mentions.anchor import AHEAD, COMING, GONE, LAST, NEXT, THIS, resolve, shift
 from claimkit.mentions.atoms import Hit
 from claimkit.mentions.tense import is_future, is_past
 from claimkit.mentions.timewords import COUNTED, DASHES, Found, View, apart, figures, link, needs, step_of, year_number
 
 UNKNOWN_YEAR = "XXXX"
+OLDEST = 1900  # a bare number of an earlier year is something else
+ALONE = 3  # atoms of a text that is nothing but a date
 LAST_SHORT_YEAR = 40  # two figures of a year stand for 1941 to 2040
 
 
@@ -92,7 +94,8 @@ def of_year(view: View, j: int) -> Found | None:
 def unit_and_relative(view: View, i: int) -> tuple[Hit, Hit] | None:
     """A unit of time and the relative word on its side: «[прошлый] год», «الشهر [الماضي]»."""
     how = view.ahead(i)
-    unit = view.near(how.j, "time_unit") if how else view.at(i, "time_unit")
+    between = how is not None and view.lower(how.j) in view.words("period_adjectives") and view.gap(how.j + 1) == 1
+    unit = view.near(how.j + between, "time_unit") if how else view.at(i, "time_unit")
     if not how and unit:
         how = view.behind(unit.j)
     return (unit, how) if unit and how else None
@@ -126,12 +129,24 @@ def relative_year(view: View, i: int) -> Found | None:
     if number and not counts and _agrees(view, number.value, step):  # «العام الحالي 2015م», «будущем 2019 году»
         j, end = year_word(view, number.j, number.end)
         return Found(i, j, first.start, end, f"{number.value:04d}")
-    return Found(i, j, first.start, max(unit.end, how.end), shift(base_of(view, i, "Y", how.value), step, "Y"))
+    j, end = past_hijri(view, j, max(unit.end, how.end))
+    return Found(i, j, first.start, end, shift(base_of(view, i, "Y", how.value), step, "Y"))
 
 
 def _agrees(view: View, year: int, step: int) -> bool:
     """Whether a number behind «the next year» can be its name: «in the next year 2000 workers» is something else."""
-    return view.published is None or not step or abs(year - view.published.year - step) <= 1
+    if not step or view.published is None:
+        return OLDEST <= year <= 2100
+    return abs(year - view.published.year - step) <= 1
+
+
+def past_hijri(view: View, j: int, end: int) -> tuple[int, int]:
+    """Past the Hijri name of a year already told: «هذا العام [1436 / 1437هـ]»."""
+    marks = view.words("hijri_marks")
+    k = j + 2 if view.lower(j + 1) == "/" else j
+    if not marks or not figures(view, j, 1300, 1500) or not figures(view, k, 1300, 1500) or view.lower(k + 1) not in marks:
+        return j, end
+    return k + 2, view.region.atoms[k + 1].end
 
 
 def _named_year(view: View, i: int) -> Found | None:
@@ -141,7 +156,7 @@ def _named_year(view: View, i: int) -> Found | None:
     if not how or not number or view.words("year_word_before"):
         return None
     j, end = year_word(view, number.j, number.end)
-    return Found(i, j, how.start, end, f"{number.value:04d}") if j > number.j else None
+    return Found(i, j, how.start, end, f"{number.value:04d}") if j > number.j or number.j > how.j + 1 else None
 
 
 def base_of(view: View, i: int, unit: str, how: str) -> date | None:
@@ -153,6 +168,9 @@ def base_of(view: View, i: int, unit: str, how: str) -> date | None:
         return view.said.before(view.region.atoms[i].start, unit, 3)
     if how not in ("next", "previous"):
         return view.published
+    if unit == "D":  # the day after publication is «завтра»
+        alone = view.said.last is None and (len(view.region) <= ALONE or is_future(view, i, i + 1))
+        return view.published if alone else view.said.before(view.region.atoms[i].start, unit, 3)
     said = view.said.before(view.region.atoms[i].start, unit, 1 if how == "next" else 0)
     if said is None or view.published is None:
         return said or view.published
@@ -171,5 +189,19 @@ def toward(view: View, i: int, how: str | None = None, j: int | None = None) -> 
     rel = view.before(i, "time_rel")
     if rel and rel.value == "by" and not view.in_range:
         return COMING
-    told = j is not None and (view.at(i, "weekday") is not None or (rel is not None and view.lower(i - 1) not in view.words("covering")))
-    return COMING if told and j is not None and is_future(view, i, j) else None
+    day = view.at(i, "weekday") is not None
+    if j is None or not (day or (rel is not None and view.lower(i - 1) not in view.words("covering"))):
+        return None
+    if is_future(view, i, j):
+        return COMING
+    return GONE if not day and view.words("past_endings") and is_past(view, i, j) else None
+
+
+def in_year(view: View, i: int, timex: str, direction: int | None) -> str:
+    """`XXXX-09` as of publication; where the language marks its future, «in September» that nothing marks lies ahead only if it is near."""
+    if view.published is None:  # a story told without a date of its own goes on in the year that it named last
+        said = view.said.before(view.region.atoms[i].start, "M", 2)
+        return f"{said.year:04d}{timex[4:]}" if said else timex
+    rel = view.before(i, "time_rel")
+    told = view.words("months_ahead") if rel is not None and rel.value == "in" else None
+    return resolve(timex, view.published, direction, int(told[0]) if told else AHEAD)
