@@ -14,6 +14,7 @@ UNKNOWN = {
     "Q": "XXXX-QX", "HY": "XXXX-HX", "DEC": "XXX", "CEN": "XX",
 }  # fmt: skip
 GONE, LAST, THIS, NEXT, COMING = -2, -1, 0, 1, 2  # ways a date without a year lies; LAST and NEXT leave out today
+FAR = 2  # months ahead from which a past verb makes a date last year's; nearer ones may be announced
 AHEAD = 8  # a day or month this many months ahead of publication is still this year's; one further ahead is last year's
 _PER_YEAR = {"Y": 1, "M": 12, "Q": 4, "HY": 2}
 _OF_YEARS = {"DEC": 10, "CEN": 100}
@@ -95,9 +96,9 @@ def _moved(day: date, months: int, days: int, finest: str) -> str:
 def resolve(timex: str, published: date | None, toward: int | None = None, ahead: int = AHEAD) -> str:
     """A value without a year, or a weekday, as of the day of publication.
 
-    `toward` LAST is the last one before it, GONE the one that has begun, NEXT the next one after it, COMING the one that has not passed
-    yet, THIS this year's or week's; None, when nothing says so, is this year's unless that is more than `ahead` months ahead, and the
-    last such weekday.
+    `toward` LAST is the last one before it, GONE the one that has passed, unless it is near, NEXT the next one after it, COMING the one
+    that has not passed yet, THIS this year's or week's; None, when nothing says so, is this year's unless that is more than `ahead`
+    months ahead, and the last such weekday.
 
     >>> resolve("XXXX-09", date(2025, 10, 4)), resolve("XXXX-12", date(2024, 2, 9)), resolve("XXXX-WXX-5", date(2018, 10, 1))
     ('2025-09', '2023-12', '2018-09-28')
@@ -124,7 +125,7 @@ def _resolve(timex: str, published: date, toward: int | None, far: int) -> str:
         step = -1 if ahead > far else 0
     else:
         passed = (toward == NEXT and first <= published) or (toward == COMING and last < published)
-        not_yet = (toward == LAST and last >= published) or (toward == GONE and first > published)
+        not_yet = (toward == LAST and last >= published) or (toward == GONE and ahead >= FAR)
         step = -1 if not_yet else 1 if passed else 0
     return f"{published.year + step:04d}" + timex[4:]
 

@@ -45,6 +45,8 @@ def century(view: View, i: int) -> Found | None:
         k = unit.j + (view.lower(unit.j).rstrip("ـ") in view.articles and view.gap(unit.j + 1) == 0)  # «القرن الـ21»
         number = ordinal(view, k) or _cardinal(view, k)
         if number and view.gap(unit.j) < 2:
+            if _before_christ(view, number.j):
+                return None
             return Found(i, number.j, unit.start, number.end, f"{number.value - 1:02d}")
         how = view.behind(unit.j)
         step = step_of(how.value) if how and how.value not in ("same", "last") else None
@@ -62,6 +64,8 @@ def _century_of(view: View, i: int, number: Piece) -> Found | None:
     """«XIX века», «19. век», «XIX в.»: the abbreviation only behind Roman figures."""
     k = number.j + (view.is_number(i) and view.lower(number.j) == "." and view.gap(number.j) == 0)
     unit = view.near(k, "time_unit")
+    if unit and _before_christ(view, unit.j):
+        return None
     if unit and unit.value == "CEN":
         plain = view.is_number(i) and number.j == i + 1
         return Found(i, unit.j, number.start, unit.end, f"{number.value - 1:02d}") if not (plain and number.value < 10) else None
@@ -69,6 +73,12 @@ def _century_of(view: View, i: int, number: Piece) -> Found | None:
     if short and view.lower(k + 1) == "." and not view.gap(k + 1):
         return Found(i, k + 2, number.start, view.region.atoms[k + 1].end, f"{number.value - 1:02d}")
     return None
+
+
+def _before_christ(view: View, j: int) -> bool:
+    """«VI век до нашей эры»: TIMEX3 could say it, the calendar of Python's dates could not."""
+    era = view.near(j, "era")
+    return era is not None and era.value == "BC"
 
 
 def _cardinal(view: View, i: int) -> Piece | None:

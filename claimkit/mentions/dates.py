@@ -160,7 +160,7 @@ def is_year(view: View, found: Found, *, listed_on: bool) -> bool:
         return False
     if view.near(found.j, *COUNTED, "time_unit", "partitive", "cardinal"):
         return False
-    if is_other_number(view, found.i):
+    if is_other_number(view, found.i) or _counts_on(view, found.j):
         return False
     rel = view.before(found.i, "time_rel", "range_open")
     if rel or listed_on or (view.lower(found.i - 1) in view.region.language.proclitics and view.gap(found.i) == 0):
@@ -169,6 +169,13 @@ def is_year(view: View, found: Found, *, listed_on: bool) -> bool:
     closed = after is None or after.kind == "s" or after.gap == 2 or view.at(found.j, "time_rel", "range_join") is not None
     closed = closed or any(view.lower(found.j).startswith(p) for p in view.words("not_counted"))
     return closed and _after_word(view, found.i)
+
+
+def _counts_on(view: View, j: int) -> bool:
+    """«من 2000 إلى 4000 ملغ»: the end of a range that no year can be."""
+    join = view.at(j, "range_join")
+    far = view.atom(join.j) if join and view.gap(join.j) < 2 else None
+    return far is not None and far.kind == "d" and (len(far.lower) > 4 or int(far.lower) > 2100)
 
 
 def _after_word(view: View, i: int) -> bool:

@@ -9,8 +9,8 @@ from claimkit.mentions.years import UNKNOWN_YEAR, base_of, in_year, of_year, tow
 
 
 def _no_month(view: View, hit: Hit) -> bool:
-    """«الأب», «باب»: a month takes no article, and a name of two letters nothing written onto it."""
-    return hit.clitic.endswith(view.articles) or (bool(hit.clitic) and hit.end - hit.start <= 2)
+    """«الأب», «باب»: a month takes no article, and a name of two or three letters nothing written onto it."""
+    return hit.clitic.endswith(view.articles) or (bool(hit.clitic) and hit.end - hit.start <= 3)
 
 
 def month(view: View, i: int) -> tuple[int, int, int, int] | None:

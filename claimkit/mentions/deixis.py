@@ -13,6 +13,7 @@ from claimkit.mentions.quarters import quarter, season
 from claimkit.mentions.timewords import DASHES, Found, View, is_plural, link, needs, ordinal, step_of
 from claimkit.mentions.years import adverb, base_of, relative_year, the_year, toward, unit_and_relative
 
+NEAR = 4  # days between «today» and the date that is said with it
 NAMED = frozenset({"Y", "M", "W", "D", "Q", "HY", "DEC", "CEN", "WE"})
 
 
@@ -89,6 +90,8 @@ def day_word(view: View, i: int) -> Found | None:
     count, _, part = hit.value.partition("T")
     if count[-1] in NAMED:
         return Found(i, hit.j, hit.start, hit.end, shift(view.published, int(count[:-1]), count[-1]))
+    if part == "NI" and view.lower(i - 1) in view.words("rate_before"):  # «في الليلة»: for a night
+        return None
     timex, j, end = shift(view.published, int(count), "D"), hit.j, hit.end
     if count == "0" and hit.j == i + 1 and not part and _is_the_day(view, i, i + 1):
         return None
@@ -118,8 +121,12 @@ def _on_weekday(timex: str, day: int) -> str:
 
 def _apposed(view: View, j: int, timex: str) -> Found | None:
     """«завтра[, во вторник]», «утре[, 2 октомври]»: the same day said again behind a comma."""
-    if view.lower(j) not in (",", "،") or "X" in timex:
+    if "X" in timex:
         return None
+    if view.lower(j) not in (",", "،"):
+        dated = day_month(view, j) if view.gap(j) == 1 else None
+        near = dated and len(dated.timex) == 10 and abs((date.fromisoformat(dated.timex) - date.fromisoformat(timex)).days) <= NEAR
+        return dated if near else None  # «اليوم 28 تموز»
     k = link(view, j + 1)
     hit = view.near(k, "weekday")
     if hit and view.gap(k) == 1 and not view.near(hit.j, "relative"):
@@ -252,6 +259,8 @@ def part_of(view: View, i: int) -> Found | None:
     """«конца прошлого года», «начале 2018 года», «أواخر سبتمبر الماضي», «ранним утром во вторник», «конца года»."""
     hit = view.at(i, "part")
     if not hit or view.inside(i) or any(h.j == hit.j and h.category in ("time_rel", "later") for h in view.region.hits(i)):
+        return None
+    if view.lower(i - 1) in DASHES and view.gap(i) == 0 and view.at(i - 2, "ago", "later") is not None:  # «по-[рано]»
         return None
     unit = view.at(i, "time_unit")
     if unit and unit.j > hit.j:  # «نهاية الأسبوع», the weekend

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from itertools import takewhile
 
 from claimkit.mentions.anchor import finest, later
 from claimkit.mentions.calendar import duration
@@ -10,6 +11,7 @@ from claimkit.mentions.numbers import read_number
 from claimkit.mentions.tense import is_past
 from claimkit.mentions.timewords import DASHES, Found, View, amount, is_plural, needs
 
+_SENTENCE_ENDS = frozenset(".!?؟")
 OLDEST = 150  # «23 летний» with a blank is an age up to this
 
 
@@ -89,10 +91,15 @@ def the_length(view: View, i: int) -> Found | None:
     point = (k == i and _point(view, long)) or from_now(view, long)
     if point:
         return point
+    era = view.near(long.j, "era")
+    if era and era.value == "BC":  # «10 000 лет до нашей эры»
+        return None
     after = view.behind(long.j)
     first = view.near(long.j, "ordinal") if not after and view.gap(long.j) == 1 and how is None and long.parts[0][1] != "D" else None
     tail = after if after and after.value != "0" else first if first and first.value == "1" else None
     j, end = (tail.j, tail.end) if tail else (long.j, long.end)
+    if k == i and view.lower(i - 1) in view.words("each"):  # «каждые 15 лет»
+        return Found(i, j, start, end, long.timex, type="SET")
     return Found(i, j, start, end, long.timex, type="DURATION", age=is_age(view, i, j, long.parts))
 
 
@@ -124,7 +131,9 @@ def is_age(view: View, i: int, j: int, parts: Parts) -> bool:
     words = view.words("age_words")
     if view.lower(i - 1) == "(" and view.lower(j) == ")":
         return True
-    return any(view.lower(k) in words for k in range(max(0, i - 3), min(j + 3, len(view.region))))
+    near = list(takewhile(lambda k: view.lower(k) not in _SENTENCE_ENDS and view.gap(k + 1) < 2, range(i - 1, i - 4, -1)))
+    near += takewhile(lambda k: view.lower(k) not in _SENTENCE_ENDS and view.gap(k) < 2, range(j, j + 3))
+    return any(view.lower(k) in words for k in near)
 
 
 def bare_length(view: View, i: int) -> Found | None:

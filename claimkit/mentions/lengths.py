@@ -91,6 +91,8 @@ def counted(view: View, i: int) -> Length | None:
 
 def _is_calendar_year(view: View, i: int, value: Decimal, unit: Hit) -> bool:
     """«нынешнем 2019 году», «عام 2011 عقدا»: four figures of our centuries are no length of years, unless round («2000 лет»)."""
+    if view.lower(unit.i) in view.words("year_cases") and value > 1:  # «в 305 году»
+        return True
     long = unit.value in ("Y", "DEC", "CEN")
     return long and view.is_number(i) and len(view.lower(i)) == 4 and 1900 <= value <= 2100 and value % 100 != 0
 

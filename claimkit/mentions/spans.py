@@ -45,7 +45,7 @@ def _written_on(view: View, j: int) -> Hit | None:
 def is_between(view: View, i: int) -> bool:
     """Whether «между» stands before."""
     hit = view.before(i, *OPENERS)
-    return hit is not None and any(view.lower(k) in view.words("between") for k in range(hit.i, hit.j))
+    return hit is not None and any(view.lower(k).removeprefix(hit.clitic) in view.words("between") for k in range(hit.i, hit.j))
 
 
 def year_range(view: View, i: int) -> Found | None:
@@ -107,7 +107,6 @@ def _is_years(view: View, i: int, last: Found, first: int) -> bool:
 
 
 @needs("month", "hijri_month", "time_unit")
-@needs("range_join")
 def day_range(view: View, i: int) -> Found | None:
     """«5–7 октября», «с 10 по 22 августа 2012», «من 13 إلى 15 يوليو»."""
     first = ordinal(view, i) if may_join(view, i) and (view.is_number(i) or view.at(i, "ordinal")) else None

@@ -112,7 +112,11 @@ class View:
     def ahead(self, i: int) -> Hit | None:
         """A relative word that belongs to what follows: «прошлый [год]», «هذا [العام]»."""
         hit = self.at(i, "relative")
-        return hit if hit and hit.clitic not in self.articles and self.gap(hit.j) == 1 else None
+        if not hit or hit.clitic in self.articles or self.gap(hit.j) != 1:
+            return None
+        if hit.value == "same" and self.articles and self.lower(i) not in self.words("same_before"):  # «[الفترة] نفسها العام»
+            return None
+        return hit
 
     def behind(self, j: int) -> Hit | None:
         """A relative word that belongs to what stands before: «[العام] الماضي»; only where adjectives follow their noun."""

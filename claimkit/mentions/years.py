@@ -23,6 +23,14 @@ def year_word(view: View, j: int, end: int) -> tuple[int, int]:
     return hit.j, hit.end
 
 
+def _old_year(view: View, i: int) -> Found | None:
+    """«в [305 году]»: a case that no count of years stands in."""
+    number = figures(view, i, 100, 999)
+    if not number or view.lower(number.j) not in view.words("year_cases") or view.gap(number.j) != 1 or not apart(view, i, number.j):
+        return None
+    return Found(i, number.j + 1, number.start, view.region.atoms[number.j].end, f"{number.value:04d}")
+
+
 def the_year(view: View, i: int) -> Found | None:
     """«2024 года», «عام 2018», «год 2000», «2015م»; a bare number is loose."""
     head = view.at(i, "year_word", "time_unit")
@@ -30,7 +38,7 @@ def the_year(view: View, i: int) -> Found | None:
         return _year_behind(view, i, head.j, head.start)
     number = year_number(view, i)
     if not number:
-        return None
+        return _old_year(view, i)
     j, end = year_word(view, number.j, number.end)
     era = view.at(number.j, "era")
     if (era and era.value == "BC") or (j > number.j and view.words("year_word_before") and not era):
@@ -190,11 +198,19 @@ def toward(view: View, i: int, how: str | None = None, j: int | None = None) -> 
     if rel and rel.value == "by" and not view.in_range:
         return COMING
     day = view.at(i, "weekday") is not None
+    word = view.lower(i - 1)
+    if rel is not None and word in view.words("scheduled") and not view.before(i - 1, "daypart"):
+        # «рейсов, задуманных на пятницу»; but «на 1 января» is as often as of that day
+        return COMING if day else None
     if j is None or not (day or (rel is not None and view.lower(i - 1) not in view.words("covering"))):
         return None
     if is_future(view, i, j):
         return COMING
-    return GONE if not day and view.words("past_endings") and is_past(view, i, j) else None
+    told = bool(view.words("past_endings"))
+    past = told and is_past(view, i, j)
+    if day:
+        return COMING if told and not past and not view.in_range and rel is not None and rel.value == "until" else None
+    return GONE if past else None
 
 
 def in_year(view: View, i: int, timex: str, direction: int | None) -> str:
@@ -203,5 +219,6 @@ def in_year(view: View, i: int, timex: str, direction: int | None) -> str:
         said = view.said.before(view.region.atoms[i].start, "M", 2)
         return f"{said.year:04d}{timex[4:]}" if said else timex
     rel = view.before(i, "time_rel")
-    told = view.words("months_ahead") if rel is not None and rel.value == "in" else None
+    dated = rel is not None and (rel.value == "in" or (rel.value == "since" and not view.articles))
+    told = view.words("months_ahead") if dated else None
     return resolve(timex, view.published, direction, int(told[0]) if told else AHEAD)
