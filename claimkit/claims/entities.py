@@ -10,7 +10,7 @@ from claimkit.lang.lexicon import Language
 from claimkit.schema import EntityMention, EntityType
 from claimkit.text import fold_word
 from claimkit.unify.canon import entity_name
-from claimkit.unify.names import name_id
+from claimkit.unify.names import name_id, person_id
 
 REMEMBERED = 100  # persons named in full that a surname may stand for
 SHORT = 3  # letters: shorter words are too often something else
@@ -31,14 +31,15 @@ def find_entities(text: str, language: Language) -> list[EntityMention]:
 
 def _mention(source: Text, found: Found) -> EntityMention:
     first, last = source.atoms[found.i], source.atoms[found.j - 1]
-    start = first.start
+    start = first.start + found.skip
     hit = next((h for h in source.region.hits(found.i) if h.clitic and h.j == found.j and h.value == found.id), None)
     if hit is not None and found.id is not None:
         start = hit.start
     text = source.text[start : last.end]
     if found.id is not None:
         return EntityMention(start=start, end=last.end, text=text, type=found.type, id=found.id, name=entity_name(found.id) or text)
-    return EntityMention(start=start, end=last.end, text=text, type=found.type, id=name_id(text, source.language), name=text)
+    identity = person_id if found.type == "PERSON" else name_id
+    return EntityMention(start=start, end=last.end, text=text, type=found.type, id=identity(text, source.language), name=text)
 
 
 def _repeated(source: Text, found: list[Found]) -> list[Found]:

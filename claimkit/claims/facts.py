@@ -14,6 +14,7 @@ ENDINGS = (
     "future_prefixes",
     "articles",
     "possessive_endings",
+    "name_proclitics",
 )
 
 
@@ -39,6 +40,8 @@ class Facts(NamedTuple):
     stuff_links: frozenset[str]
     not_future: frozenset[str]
     place_words: frozenset[str]
+    name_particles: frozenset[str]
+    spelled_letters: frozenset[str]
     verb_endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
     subject_endings: tuple[str, ...]
@@ -46,6 +49,7 @@ class Facts(NamedTuple):
     future_prefixes: tuple[str, ...]
     articles: tuple[str, ...]
     possessive_endings: tuple[str, ...]
+    name_proclitics: tuple[str, ...]
     verb_first: bool
 
 

@@ -8,9 +8,10 @@ from functools import cache
 
 from claimkit.claims.bodies import bodies, located
 from claimkit.claims.nametext import Found, Text
-from claimkit.claims.uncased import cued, speakers
+from claimkit.claims.uncased import institutions, speakers, strange
 from claimkit.claims.view import QUOTES
 from claimkit.lang.lexicon import ATOM
+from claimkit.mentions.atoms import Hit
 from claimkit.schema import EntityType
 from claimkit.text import fold_word
 from claimkit.unify.canon import entity_type, latin_aliases
@@ -29,11 +30,21 @@ def _gazetteer(source: Text) -> Iterator[Found]:
     i = 0
     while i < len(source.atoms):
         hit = source.region.at(i, "entity", "country")
-        if hit and (not source.cased or source.atoms[i].cased[0].isupper()):
+        if hit and (not source.cased or source.atoms[i].cased[0].isupper()) and not _of_person(source, hit):
             yield Found(hit.i, hit.j, "LOC" if hit.category == "country" else _type_of(hit.value), hit.value)
             i = hit.j
         else:
             i += 1
+
+
+def _of_person(source: Text, hit: Hit) -> bool:
+    """A word that is a place or a firm elsewhere and here part of a person's name: «Питър Бон», «تشاد هاميل»."""
+    if hit.j - hit.i > 1 or hit.clitic or (hit.category == "entity" and _type_of(hit.value) == "PERSON"):
+        return False
+    i, j = hit.i, hit.j
+    behind = i > 0 and source.atoms[i].gap == 1 and source.given(i - 1) and (not source.cased or source.capital(i - 1))
+    before = source.given(i) and j < len(source.atoms) and source.atoms[j].gap == 1 and source.nameish(j) and (source.capital(j) or not source.cased)
+    return behind or (before and not source.clitic(j))
 
 
 def _type_of(identity: str) -> EntityType:
@@ -195,4 +206,4 @@ def _typed(source: Text, i: int, j: int) -> EntityType | None:
     return "PERSON" if source.has(j, "report_verb") and _words(source, i, j) == 2 and not source.latin(i) else None
 
 
-FINDERS: tuple[Callable[[Text], Iterator[Found]], ...] = (_gazetteer, _latin_names, _quoted, bodies, _capitalised, cued, speakers)
+FINDERS: tuple[Callable[[Text], Iterator[Found]], ...] = (_gazetteer, _latin_names, _quoted, bodies, _capitalised, institutions, strange, speakers)

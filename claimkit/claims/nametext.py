@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from claimkit.claims.facts import facts_of
 from claimkit.claims.view import QUOTES
+from claimkit.lang.letters import is_given, name_score
 from claimkit.lang.lexicon import Language
 from claimkit.lang.sentences import sentences
 from claimkit.mentions.atoms import Region, region_of
@@ -13,15 +14,22 @@ from claimkit.schema import EntityType
 _LATIN = re.compile(r"[A-Za-z]")
 _CASED = frozenset({"Cyrl", "Latn", "Grek"})  # scripts with capitals
 ARTICLED = 4  # letters above which a word may have the article
+SHORTEST = 3  # letters of a name that is told by its letters
+NAME, SURE = 0, 100  # score from which a word may be part of a name, and be one by itself
+LISTED = -1000  # score of an ordinary word
+CASE_MARKS = "\u064b\u064c\u064d"
+PARTS = frozenset({"org_part", "loc_part"})  # words of the lists that are of names
+PARTED = 60  # how much more a word must look like a name without the small words written onto it
 
 
 class Found(NamedTuple):
-    """Atoms `[i:j]` taken for a name, with its type and the id of the gazetteer."""
+    """Atoms `[i:j]` taken for a name, with its type, the id of the gazetteer, and how many letters of the first atom are not of it."""
 
     i: int
     j: int
     type: EntityType
     id: str | None = None
+    skip: int = 0
 
 
 class Text:
@@ -39,6 +47,7 @@ class Text:
             if a.start in starts or (i and self.atoms[i - 1].lower in QUOTES and self.atoms[i - 1].start in starts)
         }
         self.taken: set[int] = set()
+        self._names: dict[int, tuple[int, int]] = {}
 
     def has(self, i: int, *categories: str) -> bool:
         """A word of these categories stands at an atom."""
@@ -59,4 +68,64 @@ class Text:
     def common(self, i: int) -> bool:
         """A word of the lists (number, month, unit, noun) or of every sentence: no name by itself."""
         atom = self.atoms[i]
-        return atom.lower in self.facts.stops or atom.lower in self.facts.common_capitals or any(not h.clitic for h in self.region.hits(i))
+        listed = any(not h.clitic and h.category not in PARTS for h in self.region.hits(i))
+        return atom.lower in self.facts.stops or atom.lower in self.facts.common_capitals or listed
+
+    def score(self, i: int) -> int:
+        """How much the word has the letters of a name, without the small words written onto it."""
+        return self._read(i)[1]
+
+    def clitic(self, i: int) -> int:
+        """How many letters of the atom are small words written onto a name: «وترامب» has one."""
+        return self._read(i)[0]
+
+    def _read(self, i: int) -> tuple[int, int]:
+        known = self._names.get(i)
+        if known is None:
+            known = self._names[i] = _parted(self.atoms[i].lower, self.language) if i < len(self.atoms) else (0, -1000)
+        return known
+
+    def given(self, i: int) -> bool:
+        """A first name."""
+        return 0 <= i < len(self.atoms) and is_given(self.atoms[i].lower[self.clitic(i) :], self.language)
+
+    def nameish(self, i: int) -> bool:
+        """A word that no list has, with the letters of a name; or a first name."""
+        if i >= len(self.atoms) or self.atoms[i].kind != "w" or i in self.taken or self.latin(i):
+            return False
+        word = self.atoms[i].lower[self.clitic(i) :]
+        if self.part(i) is not None:
+            return True
+        if len(word) < SHORTEST or self.common(i) or self.article(i) or word in self.facts.stops or self._case_marked(i):
+            return False
+        listed = any(h.clitic and h.category not in PARTS for h in self.region.hits(i))
+        return self.given(i) or (self.score(i) > NAME and not listed)
+
+    def sure(self, i: int) -> bool:
+        """A word that is a name by its letters alone."""
+        return self.nameish(i) and self.part(i) is None and (self.given(i) or self.score(i) > SURE)
+
+    def part(self, i: int) -> str | None:
+        """The category of a word that only names hold, «Таймс», «سيتي»."""
+        hit = self.region.at(i, "org_part", "loc_part") if i < len(self.atoms) else None
+        return hit.category if hit is not None and not hit.clitic else None
+
+    def _case_marked(self, i: int) -> bool:
+        """Written with the mark of an indefinite case, which foreign names do not take."""
+        atom = self.atoms[i]
+        return any(c in CASE_MARKS for c in self.text[atom.start : atom.end])
+
+
+def _parted(word: str, language: Language) -> tuple[int, int]:
+    """The letters of small words written onto a name, and the score of the rest."""
+    best = (0, name_score(word, language))
+    if best[1] <= LISTED:
+        return best
+    for clitic in facts_of(language).name_proclitics:
+        rest = word[len(clitic) :]
+        if not word.startswith(clitic) or len(rest) < SHORTEST:
+            continue
+        score = name_score(rest, language)
+        if is_given(rest, language) or score > max(best[1] + PARTED, NAME):
+            best = (len(clitic), max(score, SURE + 1) if is_given(rest, language) else score)
+    return best

@@ -1,57 +1,143 @@
-"""Finders of names where the script has no capitals: the words behind a title or a noun, and those who are said to speak."""
+"""Finders of names where the script has no capitals: words with the letters of a name, typed by the words that stand before them."""
 
 from collections.abc import Iterator
 
 from claimkit.claims.nametext import Found, Text
+from claimkit.claims.view import QUOTES
+from claimkit.mentions.atoms import Hit
 from claimkit.schema import EntityType
 
-CUES: tuple[tuple[str, EntityType, int], ...] = (
-    ("title", "PERSON", 2),
-    ("legal_form", "ORG", 2),
-    ("org_noun", "ORG", 3),
-    ("loc_noun", "LOC", 1),
-)
+LONGEST = 4  # words of a name
+TAIL = 4  # words with the article behind an organisation's noun
+CUES: tuple[tuple[str, EntityType], ...] = (("title", "PERSON"), ("legal_form", "ORG"), ("org_noun", "ORG"), ("facility", "LOC"), ("loc_noun", "LOC"))
+INSIDE = frozenset({"org_noun", "facility"})  # nouns that are of the name behind them
+SHORT = 2  # letters of a surname that stands behind a first name only
 
 
-def cued(source: Text) -> Iterator[Found]:
-    """Where the script has no capitals: a title, an organisation's or a place's noun and the word or two behind it."""
+def strange(source: Text) -> Iterator[Found]:
+    """Runs of words with the letters of a name: «قالت مايورجا», «مدينة بيركينهيد», «جامعة ميشيغان» (with the noun, which is of the name)."""
     if source.cased:
         return
-    for category, kind, most in CUES:
-        for i in range(len(source.atoms)):
-            hit = source.region.at(i, category)
-            if hit is None or source.atoms[i].lower in source.facts.stops:
-                continue
-            if category != "org_noun" and (source.article(hit.i) or (hit.j < len(source.atoms) and source.article(hit.j))):
-                continue  # «the visiting team», «وزير الخارجية»: no name follows
-            j = _name_end(source, hit.i, hit.j, most)
-            if j > hit.j:
-                yield Found(hit.i if category == "org_noun" else hit.j, j, kind)
+    i = 0
+    while i < len(source.atoms):
+        j = _run(source, i)
+        if j > i:
+            kind, cue = _kind(source, i, j)
+            inside = cue is not None and cue.category in INSIDE
+            yield Found(cue.i, j, kind, skip=_skipped(source, cue)) if cue is not None and inside else Found(i, j, kind, skip=source.clitic(i))
+        i = max(j, i + 1)
 
 
-def _name_end(source: Text, i: int, start: int, most: int) -> int:
-    """Where the name behind a cue ends: words that all have the article, as a noun with it demands, or that all have none."""
-    if start >= len(source.atoms):
-        return start
-    article = source.article(start)
-    if source.article(i) and not article:
-        return start
-    j = start
-    while j < min(start + most, len(source.atoms)) and source.atoms[j].kind == "w" and source.atoms[j].gap == 1:
-        if source.common(j) or (article and not source.article(j)) or (not article and source.article(j) and j > start + 1):
-            break
+def _skipped(source: Text, cue: Hit) -> int:
+    return cue.start - source.atoms[cue.i].start
+
+
+def _run(source: Text, i: int) -> int:
+    """The end of the run of names that starts at `i`; `i` where none does."""
+    letters = _letters(source, i)
+    if letters == i and not _opens(source, i):
+        return i
+    j = max(letters, i + 1)
+    while j < len(source.atoms) and j - letters < LONGEST and _continues(source, i, j):
         j += 1
+    while j > i + 1 and source.atoms[j - 1].lower in source.facts.name_particles:
+        j -= 1
     return j
 
 
+def _opens(source: Text, i: int) -> bool:
+    """A word sure to be a name; or one that may be and stands before another, or behind a cue."""
+    if source.sure(i):
+        return True
+    follows = i + 1 < len(source.atoms) and source.atoms[i + 1].gap == 1 and not source.clitic(i + 1)
+    if source.nameish(i):
+        return (follows and (source.sure(i + 1) or source.part(i + 1) is not None)) or (source.part(i) is None and _cue(source, i) is not None)
+    return follows and source.given(i) and i not in source.taken and source.sure(i + 1) and not source.given(i + 1)
+
+
+def _letters(source: Text, i: int) -> int:
+    """The end of an abbreviation spelled out in names of letters, «بي بي سي»; `i` where there is none."""
+    j = i
+    while j < len(source.atoms) and source.atoms[j].lower in source.facts.spelled_letters and j not in source.taken and (j == i or source.atoms[j].gap == 1):
+        j += 1
+    return j if j - i > 1 else i
+
+
+def _continues(source: Text, i: int, j: int) -> bool:
+    """Whether a name goes on: with another strange word that has no letter before it, a particle, or a family's name with the article."""
+    atom = source.atoms[j]
+    if atom.gap != 1 or j in source.taken or atom.kind != "w":
+        return False
+    if atom.lower in source.facts.name_particles or source.atoms[j - 1].lower in source.facts.name_particles:
+        return not source.region.hits(j) or atom.lower in source.facts.name_particles
+    if source.article(j):
+        return source.given(j - 1) and not source.region.hits(j)
+    short = len(atom.lower) == SHORT and source.given(j - 1) and atom.lower not in source.facts.stops and not source.region.hits(j)
+    return short or (source.nameish(j) and not source.clitic(j))
+
+
+def _cue(source: Text, i: int) -> Hit | None:
+    """A title or a noun that a name follows, directly before `i`."""
+    k = i
+    while k > 0 and source.atoms[k - 1].lower in QUOTES:
+        k -= 1
+    if source.clitic(i):
+        return None
+    return next((hit for category, _ in CUES if (hit := source.region.before(k, category)) is not None), None)
+
+
+def _kind(source: Text, i: int, j: int) -> tuple[EntityType, Hit | None]:
+    """The type of a run, and the noun that tells it."""
+    cue = _cue(source, i)
+    if cue is not None and cue.category in {"facility", "loc_noun"}:
+        return "LOC", cue
+    parts = [part for k in range(i, j) if (part := source.part(k)) is not None]
+    if "org_part" in parts or _letters(source, i) > i:
+        return "ORG", cue if cue is not None and cue.category == "org_noun" else None
+    if parts:
+        return "LOC", None
+    if source.given(i):
+        return "PERSON", None
+    if cue is not None:
+        return dict(CUES)[cue.category], cue
+    before = source.atoms[i - 1].lower if i else ""
+    if before in source.facts.place_words or source.atoms[i].lower[: source.clitic(i)] in source.facts.place_words:
+        return "LOC", None
+    return "PERSON", None
+
+
+def institutions(source: Text) -> Iterator[Found]:
+    """An organisation's noun and words with the article that end in a land's adjective or are many: «وزارة العدل الأمريكية»."""
+    if source.cased:
+        return
+    for i in range(len(source.atoms)):
+        hit = source.region.at(i, "org_noun")
+        if hit is None or source.atoms[i].lower in source.facts.stops:
+            continue
+        j = hit.j
+        while j < min(hit.j + TAIL, len(source.atoms)) and _described(source, j):
+            j += 1
+        lands = [k for k in range(hit.j, j) if source.has(k, "country_adj")]
+        if lands:
+            yield Found(i, lands[-1] + 1, "ORG", skip=hit.start - source.atoms[i].start)
+        elif j - hit.j > 1 and not source.article(i):
+            yield Found(i, j, "ORG", skip=hit.start - source.atoms[i].start)
+
+
+def _described(source: Text, j: int) -> bool:
+    atom = source.atoms[j]
+    plain = all(h.category in {"country_adj", "org_noun", "coref_noun"} or h.clitic for h in source.region.hits(j))
+    return atom.kind == "w" and atom.gap == 1 and source.article(j) and plain and atom.lower not in source.facts.stops
+
+
 def speakers(source: Text) -> Iterator[Found]:
-    """Where the script has no capitals: unknown words between a verb of saying and what is said, «وزعمت مايورجا أن …»."""
+    """Unknown words between a verb of saying and what is said, «وزعمت مايورجا أن …»."""
     if source.cased:
         return
     for i in range(len(source.atoms)):
         hit = source.region.at(i, "report_verb")
         j = hit.j if hit is not None else 0
-        while hit is not None and j - hit.j < 3 and j < len(source.atoms) and _strange(source, j):
+        while hit is not None and j - hit.j < 3 and j < len(source.atoms) and _unknown(source, j):
             j += 1
         if (
             hit is not None
@@ -61,8 +147,8 @@ def speakers(source: Text) -> Iterator[Found]:
             yield Found(hit.j, j, "PERSON")
 
 
-def _strange(source: Text, j: int) -> bool:
-    """A word of three letters or more that no list has, without the article."""
+def _unknown(source: Text, j: int) -> bool:
+    """A word of three letters or more that no list has, without the article and not plainly an ordinary one."""
     atom = source.atoms[j]
     return (
         atom.kind == "w"
@@ -71,4 +157,5 @@ def _strange(source: Text, j: int) -> bool:
         and not source.article(j)
         and not source.common(j)
         and not source.region.hits(j)
+        and source.score(j) > -200
     )

@@ -34,7 +34,7 @@ CATEGORIES = TRIGGERS | frozenset(
     "percent per per_adjective unit count partitive currency subunit relative ago later future part time_rel era number_suffix "
     "weekday_bare "
     "report_verb report_phrase report_impersonal source_noun modality change_verb change_noun negation property property_verb country "
-    "country_adj entity title legal_form org_noun loc_noun coref_noun pronoun".split()
+    "country_adj entity title legal_form org_noun loc_noun facility org_part loc_part coref_noun pronoun".split()
 )
 # A bit for each category, those of triggers first; figures and Roman numerals are no words of a list, but wake rules like them.
 FIGURES, ROMAN = "figures", "roman"
@@ -71,6 +71,7 @@ class Language:
 
     def __init__(self, code: str, facts: Mapping[str, Any], words: Book, symbols: Book) -> None:
         self.code = code
+        self.folder: Path = facts["folder"]
         self.name: str = facts["name"]
         self.script: str = facts["script"]
         self.decimal_marks: tuple[str, ...] = tuple(facts["decimal_marks"])
@@ -148,7 +149,7 @@ def language_facts(code: str) -> Mapping[str, Any]:
 
 def read_language(folder: Path) -> Language:
     """The language in a folder of word lists; its code is the folder's name."""
-    facts = _toml(folder / "language.toml")
+    facts = _toml(folder / "language.toml") | {"folder": folder}
     if (folder / "claims.toml").is_file():
         facts["claims"] = _toml(folder / "claims.toml")
     paradigms: dict[str, list[str]] = facts.get("paradigms", {})

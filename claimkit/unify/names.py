@@ -18,6 +18,7 @@ from sys import float_info
 from typing import Any
 
 from claimkit.lang.lexicon import Language
+from claimkit.text import fold_word
 
 SHORTEST = 2  # consonants below which a key tells too little to be an id; with so few it says too whether a vowel opens
 _STEM = 3  # letters a name has left where the ending of its case is taken away
@@ -27,6 +28,7 @@ _STRANGE = 0.05  # odds of a sign that the table does not have
 SMALLEST = float_info.min
 _END = "$"  # of a word, in the table of sounds
 _SURNAME = 0.9  # of the score, where one name has fewer words than the other
+_RARE = 3  # consonants of a surname that tells its bearer without a first name
 
 Odds = Mapping[str, Mapping[str, float]]
 
@@ -118,6 +120,30 @@ def name_id(text: str, language: Language | None) -> str:
         open_vowel = size == SHORTEST and sounds(words[0])[:1] in _data("sounds")["vowels"]
         return f"name:a{key}" if open_vowel else f"name:{key}"
     return "name:" + "-".join(base_form(_plain(word), language) for word in words)
+
+
+def person_id(text: str, language: Language | None) -> str:
+    """The id of a person no gazetteer has: that of the surname, by which news calls people; with the first name where the surname is
+    short or one that many bear (`surnames.toml`).
+
+    >>> person_id("Пётр Сухов", None) == person_id("Сухов", None) == person_id("سوخوف", None)
+    True
+    >>> person_id("John Smith", None) == person_id("Adam Smith", None)
+    False
+    """
+    words = _WORD.findall(text)
+    key = name_key(words[-1], language) if len(words) > 1 and fold_word(words[-2]) not in _particles() else ""
+    return name_id(words[-1] if len(key) >= _RARE and key not in _common_surnames() else text, language)
+
+
+@cache
+def _common_surnames() -> frozenset[str]:
+    return frozenset(_key(_plain(name)) for name in _data("surnames")["common"])
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(fold_word(word) for word in _data("surnames")["particles"])
 
 
 @cache
