@@ -24,6 +24,7 @@ def find_entities(text: str, language: Language) -> list[EntityMention]:
         for f in finder(source):
             if not source.taken.intersection(range(f.i, f.j)):
                 source.taken.update(range(f.i, f.j))
+                source.kinds[f.j - 1] = f.type
                 found.append(f)
     found.extend(_repeated(source, found))
     return _joined([_mention(source, f) for f in sorted(found)])

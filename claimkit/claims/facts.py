@@ -1,5 +1,6 @@
 """What the rules of claims ask of a language: word classes and endings by which clauses and noun phrases are cut."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +15,8 @@ ENDINGS = (
     "future_prefixes",
     "articles",
     "possessive_endings",
-    "name_proclitics",
+    "place_endings",
+    "direction_stems",
 )
 
 
@@ -49,7 +51,9 @@ class Facts(NamedTuple):
     future_prefixes: tuple[str, ...]
     articles: tuple[str, ...]
     possessive_endings: tuple[str, ...]
-    name_proclitics: tuple[str, ...]
+    place_endings: tuple[str, ...]
+    direction_stems: tuple[str, ...]
+    name_proclitics: Mapping[str, int]
     verb_first: bool
 
 
@@ -57,8 +61,9 @@ class Facts(NamedTuple):
 def facts_of(language: Language) -> Facts:
     """The facts of a language, folded; what it does not state is empty."""
     table = language.facts.get("claims", {})
-    lists = {key: table.get(key, ()) for key in Facts._fields if key not in ENDINGS and key != "verb_first"}
+    lists = {key: table.get(key, ()) for key in Facts._fields if key not in ENDINGS and key not in {"verb_first", "name_proclitics"}}
     words = {key: frozenset(fold_word(w) for w in given) for key, given in lists.items()}
     words["stops"] |= words["prepositions"] | words["clause_words"] | {fold_word(w) for w in language.facts.get("frequent_words", ())}
     endings = {key: tuple(fold_word(w) for w in table.get(key, ())) for key in ENDINGS}
-    return Facts(**{**words, **endings, "verb_first": bool(language.grammar.get("verb_first", False))})  # type: ignore[arg-type]
+    clitics = {fold_word(c): margin for c, margin in table.get("name_proclitics", {}).items()}
+    return Facts(**{**words, **endings, "name_proclitics": clitics, "verb_first": bool(language.grammar.get("verb_first", False))})  # type: ignore[arg-type]

@@ -6,7 +6,8 @@ A capital at the start of a sentence is no evidence; a title, an organisation's 
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from claimkit.claims.bodies import bodies, located
+from claimkit.claims.bodies import bodies
+from claimkit.claims.capitals import capitalised, typed
 from claimkit.claims.nametext import Found, Text
 from claimkit.claims.uncased import institutions, speakers, strange
 from claimkit.claims.view import QUOTES
@@ -30,11 +31,30 @@ def _gazetteer(source: Text) -> Iterator[Found]:
     i = 0
     while i < len(source.atoms):
         hit = source.region.at(i, "entity", "country")
-        if hit and (not source.cased or source.atoms[i].cased[0].isupper()) and not _of_person(source, hit):
-            yield Found(hit.i, hit.j, "LOC" if hit.category == "country" else _type_of(hit.value), hit.value)
+        if hit and _written(source, hit) and not _of_person(source, hit):
+            kind: EntityType = "LOC" if hit.category == "country" else _type_of(hit.value)
+            start = _directed(source, hit.i) if kind == "LOC" else hit.i
+            yield Found(start, hit.j, kind, hit.value if start == hit.i else None)
             i = hit.j
         else:
             i += 1
+
+
+def _written(source: Text, hit: Hit) -> bool:
+    """Written as a name is: with its capital; without the mark of a case; no ordinary word that only begins with a clitic."""
+    if source.cased:
+        return source.atoms[hit.i].cased[0].isupper() or _lower_body(source, hit)
+    ordinary = bool(hit.clitic) and hit.j - hit.i == 1 and source.listed(hit.i)
+    return not ordinary and not (hit.category == "entity" and source.case_marked(hit.i))
+
+
+def _directed(source: Text, i: int) -> int:
+    """Where a place with its direction begins: «Южная Калифорния»."""
+    k = i - 1
+    stems = source.facts.direction_stems
+    if k < 0 or not stems or source.atoms[i].gap != 1 or not source.capital(k) or k in source.first or k in source.taken:
+        return i
+    return k if source.atoms[k].lower.startswith(stems) else i
 
 
 def _of_person(source: Text, hit: Hit) -> bool:
@@ -42,9 +62,34 @@ def _of_person(source: Text, hit: Hit) -> bool:
     if hit.j - hit.i > 1 or hit.clitic or (hit.category == "entity" and _type_of(hit.value) == "PERSON"):
         return False
     i, j = hit.i, hit.j
-    behind = i > 0 and source.atoms[i].gap == 1 and source.given(i - 1) and (not source.cased or source.capital(i - 1))
+    behind = _named_before(source, i)
     before = source.given(i) and j < len(source.atoms) and source.atoms[j].gap == 1 and source.nameish(j) and (source.capital(j) or not source.cased)
-    return behind or (before and not source.clitic(j))
+    return behind or (before and not source.clitic(j)) or _goes_on(source, hit)
+
+
+def _named_before(source: Text, i: int) -> bool:
+    """A person's names stand directly before: a first name, and up to one more word."""
+    for k in (i - 1, i - 2):
+        if k < 0 or source.atoms[k + 1].gap != 1 or k in source.taken or (source.cased and not source.capital(k)):
+            return False
+        if source.given(k):
+            return True
+        if not source.nameish(k):
+            return False
+    return False
+
+
+def _goes_on(source: Text, hit: Hit) -> bool:
+    """A place's name that goes on with a word that only names hold: «Канзас-Сити», «تينيسي تايمز»."""
+    k = hit.j
+    if k + 1 < len(source.atoms) and source.atoms[k].lower == "-" and not source.atoms[k].gap:
+        return source.part(k + 1) is not None or (source.cased and not source.atoms[k + 1].gap and source.nameish(k + 1) and source.capital(k + 1))
+    return k < len(source.atoms) and source.atoms[k].gap == 1 and source.part(k) is not None and (source.capital(k) or not source.cased)
+
+
+def _lower_body(source: Text, hit: Hit) -> bool:
+    """A body's whole name in small letters: «консервативная партия»."""
+    return hit.category == "entity" and hit.j - hit.i > 1 and _type_of(hit.value) == "ORG" and source.region.before(hit.j, "org_noun") is not None
 
 
 def _type_of(identity: str) -> EntityType:
@@ -58,7 +103,7 @@ def _latin_names(source: Text) -> Iterator[Found]:
     aliases = _aliases()
     while i < n:
         known = _alias_at(source, i, aliases)
-        if known:
+        if known and not (known.type == "LOC" and _latin_run(source, i) > known.j and source.latin(known.j)):
             yield known
             i = known.j
             continue
@@ -70,7 +115,7 @@ def _latin_names(source: Text) -> Iterator[Found]:
             and not (len(words) == 1 and source.has(i, "currency", "unit"))
             and len("".join(words)) > 1
         ):
-            yield Found(i, j, _typed(source, i, j) or "ORG")
+            yield Found(i, j, typed(source, i, j) or "ORG")
         i = max(j, i + 1)
 
 
@@ -131,6 +176,7 @@ def _quoted(source: Text) -> Iterator[Found]:
         begins = source.capital(i + 1) or not source.cased
         if (
             plain
+            and (source.cased or cued)
             and source.atoms[i + 1].kind == "w"
             and begins
             and (cued or len(inner) <= 4)
@@ -145,65 +191,6 @@ def _speech(source: Text, inner: range) -> bool:
     return any(source.atoms[k].lower in source.facts.stops for k in inner) or (not source.cased and len(inner) > 3)
 
 
-def _capitalised(source: Text) -> Iterator[Found]:
-    """«Майк Куп», «министр Иван Петров», «Кройдоне»: sequences of capitals that are not the first word of a sentence by itself."""
-    if not source.cased:
-        return
-    i, n = 0, len(source.atoms)
-    while i < n:
-        if source.latin(i) or not source.capital(i):
-            i += 1
-            continue
-        j = i + 1
-        while j < n and _continues(source, j):
-            j += 1
-        start = i + 1 if i in source.first and (source.common(i) or j - i == 1) and not _spoken(source, j) else i
-        if start < j and not all(source.common(k) for k in range(start, j) if source.atoms[k].kind == "w"):
-            yield Found(
-                start,
-                j,
-                _typed(source, start, j)
-                or (
-                    "PERSON"
-                    if _words(source, start, j) > 1
-                    else "ORG"
-                    if source.atoms[start].cased.isupper()
-                    else "LOC"
-                    if located(source, start)
-                    else "PERSON"
-                ),
-            )
-        i = j
-
-
-def _spoken(source: Text, j: int) -> bool:
-    return source.has(j, "report_verb")
-
-
-def _words(source: Text, i: int, j: int) -> int:
-    return sum(source.atoms[k].kind == "w" for k in range(i, j))
-
-
-def _continues(source: Text, j: int) -> bool:
-    atom, last = source.atoms[j], source.atoms[j - 1]
-    if atom.gap == 2 or source.taken.intersection((j,)):
-        return False
-    if atom.lower == "-" and not atom.gap:
-        return j + 1 < len(source.atoms) and not source.atoms[j + 1].gap and source.capital(j + 1)
-    if atom.lower == "." and len(last.cased) == 1 and not atom.gap:
-        return j + 1 < len(source.atoms) and source.capital(j + 1)
-    return source.capital(j) and not source.latin(j) and (atom.gap == 1 or last.lower in "-.") and (j not in source.first)
-
-
-def _typed(source: Text, i: int, j: int) -> EntityType | None:
-    """The type that the words before and behind a name give it."""
-    before = i - 1
-    while before >= 0 and source.atoms[before].lower in QUOTES:
-        before -= 1
-    for category, kind in (("legal_form", "ORG"), ("org_noun", "ORG"), ("title", "PERSON"), ("loc_noun", "LOC")):
-        if before >= 0 and (source.region.before(before + 1, category) or (category == "legal_form" and source.has(j, category))):
-            return kind  # type: ignore[return-value]
-    return "PERSON" if source.has(j, "report_verb") and _words(source, i, j) == 2 and not source.latin(i) else None
-
-
-FINDERS: tuple[Callable[[Text], Iterator[Found]], ...] = (_gazetteer, _latin_names, _quoted, bodies, _capitalised, institutions, strange, speakers)
+FINDERS: tuple[Callable[[Text], Iterator[Found]], ...] = (
+    _gazetteer, _latin_names, _quoted, bodies, capitalised, institutions, strange, speakers,
+)

@@ -18,8 +18,9 @@ SHORTEST = 3  # letters of a name that is told by its letters
 NAME, SURE = 0, 100  # score from which a word may be part of a name, and be one by itself
 LISTED = -1000  # score of an ordinary word
 CASE_MARKS = "\u064b\u064c\u064d"
+OPENING = frozenset(":—–•")  # signs behind which a sentence may begin
 PARTS = frozenset({"org_part", "loc_part"})  # words of the lists that are of names
-PARTED = 60  # how much more a word must look like a name without the small words written onto it
+LONGEST = 14  # letters of a name; what is longer are words that lost their blanks
 
 
 class Found(NamedTuple):
@@ -41,13 +42,21 @@ class Text:
         self.atoms = self.region.atoms
         self.cased = language.script in _CASED
         starts = {a for a, _ in sentences(text, language)}
-        self.first = {
-            i
-            for i, a in enumerate(self.atoms)
-            if a.start in starts or (i and self.atoms[i - 1].lower in QUOTES and self.atoms[i - 1].start in starts)
-        }
+        self.first = self._firsts(starts)
         self.taken: set[int] = set()
+        self.kinds: dict[int, EntityType] = {}  # types of the names found so far, by their last atom
+        self.words = frozenset(a.lower for a in self.atoms)
         self._names: dict[int, tuple[int, int]] = {}
+
+    def _firsts(self, starts: set[int]) -> set[int]:
+        """Atoms that have a capital from where they stand: at the head of a sentence, of what is quoted, or behind a colon."""
+        out = set()
+        for i, atom in enumerate(self.atoms):
+            before = self.atoms[i - 1] if i else None
+            quoted = before is not None and before.lower in QUOTES and (before.start in starts or (i > 1 and self.atoms[i - 2].lower in OPENING))
+            if atom.start in starts or quoted or (before is not None and before.lower in OPENING):
+                out.add(i)
+        return out
 
     def has(self, i: int, *categories: str) -> bool:
         """A word of these categories stands at an atom."""
@@ -82,7 +91,7 @@ class Text:
     def _read(self, i: int) -> tuple[int, int]:
         known = self._names.get(i)
         if known is None:
-            known = self._names[i] = _parted(self.atoms[i].lower, self.language) if i < len(self.atoms) else (0, -1000)
+            known = self._names[i] = _parted(self.atoms[i].lower, self.language, self.words) if i < len(self.atoms) else (0, -1000)
         return known
 
     def given(self, i: int) -> bool:
@@ -96,7 +105,7 @@ class Text:
         word = self.atoms[i].lower[self.clitic(i) :]
         if self.part(i) is not None:
             return True
-        if len(word) < SHORTEST or self.common(i) or self.article(i) or word in self.facts.stops or self._case_marked(i):
+        if not SHORTEST <= len(word) <= LONGEST or self.common(i) or self.article(i) or word in self.facts.stops or self.case_marked(i):
             return False
         listed = any(h.clitic and h.category not in PARTS for h in self.region.hits(i))
         return self.given(i) or (self.score(i) > NAME and not listed)
@@ -105,27 +114,33 @@ class Text:
         """A word that is a name by its letters alone."""
         return self.nameish(i) and self.part(i) is None and (self.given(i) or self.score(i) > SURE)
 
+    def listed(self, i: int) -> bool:
+        """An ordinary word that has the letters of a name."""
+        return name_score(self.atoms[i].lower, self.language) <= LISTED
+
     def part(self, i: int) -> str | None:
         """The category of a word that only names hold, «Таймс», «سيتي»."""
         hit = self.region.at(i, "org_part", "loc_part") if i < len(self.atoms) else None
         return hit.category if hit is not None and not hit.clitic else None
 
-    def _case_marked(self, i: int) -> bool:
+    def case_marked(self, i: int) -> bool:
         """Written with the mark of an indefinite case, which foreign names do not take."""
         atom = self.atoms[i]
         return any(c in CASE_MARKS for c in self.text[atom.start : atom.end])
 
 
-def _parted(word: str, language: Language) -> tuple[int, int]:
-    """The letters of small words written onto a name, and the score of the rest."""
+def _parted(word: str, language: Language, seen: frozenset[str]) -> tuple[int, int]:
+    """The letters of small words written onto a name, and the score of the rest, which a text that has it by itself confirms."""
     best = (0, name_score(word, language))
-    if best[1] <= LISTED:
+    if best[1] <= LISTED or is_given(word, language):
         return best
-    for clitic in facts_of(language).name_proclitics:
+    for clitic, margin in facts_of(language).name_proclitics.items():
         rest = word[len(clitic) :]
         if not word.startswith(clitic) or len(rest) < SHORTEST:
             continue
         score = name_score(rest, language)
-        if is_given(rest, language) or score > max(best[1] + PARTED, NAME):
-            best = (len(clitic), max(score, SURE + 1) if is_given(rest, language) else score)
+        if is_given(rest, language):
+            best = (len(clitic), max(score, SURE + 1))
+        elif score > NAME and (score > best[1] + margin or rest in seen):
+            best = (len(clitic), score)
     return best

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimkit.claims.nametext import Found, Text
-from claimkit.claims.view import QUOTES
+from claimkit.claims.view import COMMAS, QUOTES
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import EntityType
 
@@ -100,10 +100,17 @@ def _kind(source: Text, i: int, j: int) -> tuple[EntityType, Hit | None]:
         return "PERSON", None
     if cue is not None:
         return dict(CUES)[cue.category], cue
-    before = source.atoms[i - 1].lower if i else ""
-    if before in source.facts.place_words or source.atoms[i].lower[: source.clitic(i)] in source.facts.place_words:
-        return "LOC", None
-    return "PERSON", None
+    return ("LOC" if _placed(source, i) else "PERSON"), None
+
+
+def _placed(source: Text, i: int) -> bool:
+    """A place by the word before it, or by the place that it follows in a list, «في نيفادا وأوماها»."""
+    if i == 0:
+        return False
+    if source.atoms[i - 1].lower in source.facts.place_words or source.atoms[i].lower[: source.clitic(i)] in source.facts.place_words:
+        return True
+    listed = i - 1 if source.clitic(i) else i - 2 if source.atoms[i - 1].lower in COMMAS else -1
+    return source.kinds.get(listed) == "LOC"
 
 
 def institutions(source: Text) -> Iterator[Found]:

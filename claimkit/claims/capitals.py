@@ -1,0 +1,127 @@
+"""Finders of names where the script has capitals: runs of capitalised words, cut where a word is none of a name, and their types."""
+
+from collections.abc import Iterator
+
+from claimkit.claims.bodies import located
+from claimkit.claims.nametext import Found, Text
+from claimkit.claims.view import QUOTES
+from claimkit.schema import EntityType
+
+APOSTROPHES = frozenset("'’‘`")
+SHOUTED = 3  # words in capitals throughout that are a headline, no name
+
+
+def capitalised(source: Text) -> Iterator[Found]:
+    """«Майк Куп», «министр Иван Петров», «Кройдоне»: runs of capitals without the ordinary words that only begin a sentence."""
+    if not source.cased:
+        return
+    i, n = 0, len(source.atoms)
+    while i < n:
+        if source.latin(i) or not source.capital(i) or i in source.taken:
+            i += 1
+            continue
+        j = i + 1
+        while j < n and _continues(source, j):
+            j += 1
+        start = _begun(source, i, j)
+        if start < j and not _plain(source, start, j):
+            yield Found(start, j, typed(source, start, j) or _by_letters(source, start, j))
+        i = j
+
+
+def _begun(source: Text, i: int, j: int) -> int:
+    """Where the name in a run begins: behind titles, and behind an ordinary word that has its capital from the sentence."""
+    while i < j:
+        hit = source.region.at(i, "title")
+        if hit is not None and hit.j <= j and not source.given(i):
+            i = hit.j
+        elif i in source.first and not _name_first(source, i, j):
+            i += 1
+        else:
+            break
+        while i < j and source.atoms[i].kind == "s":
+            i += 1
+    return i
+
+
+def _name_first(source: Text, i: int, j: int) -> bool:
+    """Whether a word at the head of a sentence is a name: by its letters, or as the first name of a person."""
+    if source.given(i):
+        return j - i > 1 or not source.common(i)
+    if source.atoms[i].lower in source.facts.stops:
+        return False
+    acronym = source.atoms[i].cased.isupper() and len(source.atoms[i].cased) > 1
+    return not source.common(i) and (acronym or source.score(i) > 0 or (source.has(j, "report_verb") and source.score(i) > LISTED))
+
+
+LISTED = -900
+
+
+def _plain(source: Text, i: int, j: int) -> bool:
+    """Only words of every text, or a headline in capitals."""
+    words = [k for k in range(i, j) if source.atoms[k].kind == "w"]
+    shouted = len(words) >= SHOUTED and all(source.atoms[k].cased.isupper() and source.score(k) <= 0 for k in words)
+    return shouted or all(source.common(k) for k in words)
+
+
+def _continues(source: Text, j: int) -> bool:
+    atom, last = source.atoms[j], source.atoms[j - 1]
+    if atom.gap == 2 or j in source.taken:
+        return False
+    glued = j + 1 < len(source.atoms) and not source.atoms[j + 1].gap and not atom.gap
+    if atom.lower == "-" and not atom.gap:
+        return glued and (source.capital(j + 1) or source.part(j + 1) is not None)
+    if atom.lower == "." and len(last.cased) == 1 and not atom.gap:
+        return j + 1 < len(source.atoms) and source.capital(j + 1)
+    if atom.lower in APOSTROPHES:
+        return glued and len(last.cased) == 1 and source.capital(j + 1)
+    if last.lower == "-" and source.part(j) is not None:
+        return True
+    joined = atom.gap == 1 or last.lower in "-." or last.lower in APOSTROPHES
+    return source.capital(j) and not source.latin(j) and joined and j not in source.first and not source.has(j, "org_noun", "title")
+
+
+def _by_letters(source: Text, i: int, j: int) -> EntityType:
+    """The type of a run that no word beside it tells."""
+    words = [k for k in range(i, j) if source.atoms[k].kind == "w"]
+    parts = {part for k in words if (part := source.part(k)) is not None}
+    if parts and len(words) > 1:
+        return "ORG" if "org_part" in parts else "LOC"
+    if source.given(i) and len(words) > 1:
+        return "PERSON"
+    if source.atoms[i].cased.isupper() and len(words) == 1:
+        return "ORG"
+    if located(source, i):
+        return "LOC"
+    if len(words) == 1 and source.atoms[i].lower.endswith(source.facts.place_endings):
+        return "LOC"
+    return "PERSON" if any(source.score(k) > 0 or source.given(k) for k in words) or len(words) == 1 else "ORG"
+
+
+def typed(source: Text, i: int, j: int) -> EntityType | None:
+    """The type that the words before and behind a name give it."""
+    before = i - 1
+    while before >= 0 and source.atoms[before].lower in QUOTES:
+        before -= 1
+    words = sum(source.atoms[k].kind == "w" for k in range(i, j))
+    person = words > 1 and source.given(i) and not source.latin(i)
+    for category, kind in CUES:
+        if before >= 0 and _beside(source, before, category) and not (person and kind == "ORG"):
+            return kind
+        if category == "legal_form" and source.has(j, category):
+            return kind
+    return "PERSON" if source.has(j, "report_verb") and words == 2 and not source.latin(i) and source.score(i) > 0 else None
+
+
+CUES: tuple[tuple[str, EntityType], ...] = (("legal_form", "ORG"), ("org_noun", "ORG"), ("title", "PERSON"), ("loc_noun", "LOC"), ("facility", "LOC"))
+ABBREVIATED = 2  # letters of a noun that is written with a point
+
+
+def _beside(source: Text, k: int, category: str) -> bool:
+    """A word of a category ends at an atom; one that is written short has its point, «с. Лозен»."""
+    dot = source.atoms[k].lower == "." and k > 0
+    hit = source.region.before(k + 1 - dot, category)
+    if hit is None or hit.clitic:
+        return False
+    short = category == "loc_noun" and source.atoms[hit.i].end - source.atoms[hit.i].start <= ABBREVIATED
+    return short == dot or (category == "legal_form" and not dot)
