@@ -7,9 +7,9 @@ A word's score is the sum of the weights of its runs of one to four letters (log
 it has the letters of a name. `ordinary.txt` lists the words that the score takes for names and that are none. `given.txt` has the first
 names of `models/given_names.txt` as the language spells them, in all cases.
 
-Names: `train/names/translit.*.tsv` (CC0), with the case endings of `ENDINGS`; Bulgarian ones are Russian ones respelled. Other words: wordfreq
-(CC BY-SA 4.0), words in small letters of `train/ner/ntrex.train.jsonl` (CC BY-SA 4.0), of Universal Dependencies (CC BY-SA) and of `raw`
-(counted only). The same input gives the same files.
+Names: `train/names/translit.*.tsv` (CC0), in all cases; Bulgarian ones are Russian ones respelled. Other words: wordfreq (CC BY-SA 4.0),
+for Russian OpenCorpora through pymorphy3 (CC BY-SA 3.0), words in small letters of `train/ner/ntrex.train.jsonl` (CC BY-SA 4.0), of
+Universal Dependencies (CC BY-SA) and of `raw` (counted only). The same input gives the same files.
 """
 
 import argparse
@@ -17,12 +17,11 @@ import gzip
 import json
 import random
 import re
-import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import claimkit.lang
 from claimkit.lang.letters import grams
@@ -33,7 +32,7 @@ ROUNDS, RATE, DECAY, RAREST, SMALLEST = 6, 0.15, 1e-4, 15, 20
 KNOWN = 560  # centibels below which wordfreq has too much noise to call a word ordinary
 FREQUENT = 430  # centibels above which a word that is no known name is ordinary
 FAMILY = 150  # centibels by which a word's forms with article or pronoun may be rarer than the word itself
-DOUBT = -100  # score, in hundredths, above which an ordinary word is listed
+DOUBT = 0  # score above which an ordinary word is listed
 CYRILLIC, ARABIC = re.compile("[а-яёѝ]+"), re.compile("[\u0621-\u064a]+")
 STRANGE, RARE = 150, 620  # a word that no list of names has is ordinary up to this score, unless it is rarer than this (centibels)
 SEEN = 2  # times in small letters
@@ -49,16 +48,38 @@ class Source(NamedTuple):
     endings: tuple[str, ...] = ("",)
     cased: bool = True
     treebanks: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
 
 
 # How Bulgarian spells what Russian spells so: no soft sign before a consonant or at the end, no э and ы, no doubled consonants, ър and ън.
 RESPELLED = (
-    ("ье", "ие"), ("ья", "ия"), ("ью", "ю"), ("ьо", "о"), ("ь", ""), ("э", "е"), ("ы", "и"), ("йо", "йо"),
-    *((c + c, c) for c in "бвгджзклмнпрстфхцч"), ("сон$", "сън"), ("тон$", "тън"), ("кер$", "кър"), ("тер$", "тър"), ("нер$", "нър"), ("мер$", "мър"),
+    ("ье", "ие"),
+    ("ья", "ия"),
+    ("ью", "ю"),
+    ("ьо", "о"),
+    ("ь", ""),
+    ("э", "е"),
+    ("ы", "и"),
+    ("йо", "йо"),
+    *((c + c, c) for c in "бвгджзклмнпрстфхцч"),
+    ("сон$", "сън"),
+    ("тон$", "тън"),
+    ("кер$", "кър"),
+    ("тер$", "тър"),
+    ("нер$", "нър"),
+    ("мер$", "мър"),
 )
 SOURCES = {
-    "ru": Source(CYRILLIC, "small_ru", "ru", (), ("", "а", "у", "ом", "е"), True, ("ru_gsd-dev", "ru_gsd-test", "ru_pud", "ru_taiga-dev", "ru_taiga-test")),
-    "bg": Source(CYRILLIC, "small_bg", "ru", RESPELLED),
+    "ru": Source(
+        CYRILLIC,
+        "small_ru",
+        "ru",
+        (),
+        ("", "а", "у", "ом", "е"),
+        True,
+        ("ru_gsd-dev", "ru_gsd-test", "ru_pud", "ru_taiga-dev", "ru_taiga-test"),
+    ),
+    "bg": Source(CYRILLIC, "small_bg", "ru", RESPELLED, articles=("та", "ът", "ят", "то", "те", "ите")),
     "ar": Source(ARABIC, "large_ar", "ar", cased=False, treebanks=("ar_pud",)),
 }
 
@@ -176,6 +197,25 @@ def is_ordinary(word: str, source: Source, known: dict[str, int], names: set[str
     return known[word] > -FREQUENT or (known[word] > -KNOWN and family(word, known) > -FAMILY)
 
 
+def analysed(known: dict[str, int], seen: Counter[str]) -> set[str]:
+    """Russian words, and their dictionary forms, that OpenCorpora (CC BY-SA 3.0, through pymorphy3) takes for no names."""
+    import pymorphy3
+
+    morph, out = pymorphy3.MorphAnalyzer(), set()
+    for word in sorted({*known, *(w for w, n in seen.items() if n > 0)}):
+        parses = [p for p in morph.parse(word) if p.is_known]
+        if parses and not any(tag in p.tag for p in parses for tag in ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr")):
+            out.update((word, parses[0].normal_form.replace("ё", "е")))
+    return out
+
+
+def articled(known: dict[str, int], seen: Counter[str], source: Source) -> set[str]:
+    """Words that stand with and without an article, as names seldom do (`articles` of the source)."""
+    words = {*known, *(w for w, n in seen.items() if n > 0)}
+    pairs = ((word, word + end) for word in words for end in source.articles if word + end in words)
+    return {form for pair in pairs for form in pair}
+
+
 def fitted(names: Iterable[str], others: Iterable[str]) -> tuple[dict[str, int], int]:
     """Weights of runs of letters, in hundredths, and the bias; logistic regression with AdaGrad."""
     import numpy as np
@@ -186,7 +226,7 @@ def fitted(names: Iterable[str], others: Iterable[str]) -> tuple[dict[str, int],
     rows = [(np.array([index[g] for g in found if g in index]), y) for found, y in data]
     weights, squares, bias = np.zeros(len(index)), np.full(len(index), 1e-6), 0.0
     for seed in range(ROUNDS):
-        random.Random(seed).shuffle(rows)
+        random.Random(seed).shuffle(rows)  # noqa: S311
         for x, y in rows:
             error = 1 / (1 + np.exp(-np.clip(weights[x].sum() + bias, -30, 30))) - y
             step = error + DECAY * weights[x]
@@ -198,6 +238,7 @@ def fitted(names: Iterable[str], others: Iterable[str]) -> tuple[dict[str, int],
 
 
 def build(code: str, shared: Path, wordfreq: Path) -> None:
+    """Writes the three files of a language."""
     source = SOURCES[code]
     known = frequencies(wordfreq / f"{source.frequencies}.msgpack.gz", source.script)
     names = names_of(shared / f"train/names/translit.{source.names}.tsv", source)
@@ -207,7 +248,7 @@ def build(code: str, shared: Path, wordfreq: Path) -> None:
     taken = set(ordinary)
     forms = sorted({n + e for n, e in product(names, source.endings) if len(n) > 2 and not (e and n[-1] in "аеиоуыэюя")} - taken)
     if len(forms) > 2 * len(ordinary):
-        forms = random.Random(1).sample(forms, 2 * len(ordinary))
+        forms = random.Random(1).sample(forms, 2 * len(ordinary))  # noqa: S311
     weights, bias = fitted([*forms, *(w for w in marked_names(shared, code, source) if w not in taken)], ordinary)
     folder = Path(claimkit.lang.__path__[0]) / code
     head = "# Generated by models/build_letters.py; sources and licences stand in models/README.md. Do not edit.\n"
@@ -217,21 +258,23 @@ def build(code: str, shared: Path, wordfreq: Path) -> None:
     def score(word: str) -> int:
         return bias + sum(weights.get(gram, 0) for gram in grams(word))
 
-    if not source.cased:
-        marked = set(marked_names(shared, code, source))
-        ordinary += [w for w, n in known.items() if len(w) > 2 and n > -RARE and w not in taken | names | marked and DOUBT < score(w) <= STRANGE]
+    named = taken | set(forms) | set(marked_names(shared, code, source))
+    ordinary += [w for w, n in known.items() if len(w) > 2 and n > -RARE and w not in named and DOUBT < score(w) <= STRANGE]
+    ordinary += [w for w in (analysed(known, seen) if code == "ru" else articled(known, seen, source)) if len(w) > 2 and w not in named]
     clitics = get_language(code).facts.get("claims", {}).get("name_proclitics", ())
     doubted = sorted(
-        w for w in set(ordinary)
+        w
+        for w in set(ordinary)
         if score(w) > DOUBT or any(w.startswith(c) and len(w) > len(c) + 2 and score(w[len(c) :]) > max(0, score(w)) for c in clitics)
     )
     (folder / "ordinary.txt").write_text(head + "".join(f"{w}\n" for w in doubted), encoding="utf-8")
     given = given_of(shared, code, source)
     (folder / "given.txt").write_text(head + "".join(f"{w}\n" for w in given), encoding="utf-8")
-    print(f"{code}: {len(given)} first names, {len(forms)} names, {len(ordinary)} other words -> {len(weights)} runs of letters, {len(doubted)} words listed")
+    print(f"{code}: {len(given)} first names; {len(forms)} names, {len(ordinary)} others: {len(weights)} runs, {len(doubted)} words listed")
 
 
 def main() -> None:
+    """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     parser.add_argument("wordfreq", type=Path)

@@ -41,7 +41,10 @@ def _adjective(source: Text, j: int) -> bool:
 def located(source: Text, i: int) -> bool:
     """A place by the word before it, «в Рушдене», or by the place that it follows in a list or an address, «в Рушдене, Нортгемптоншир»."""
     for _ in range(LISTED):
-        if i > 0 and (source.atoms[i - 1].lower in source.facts.place_words or (source.has(i - 1, "loc_noun") and len(source.atoms[i - 1].lower) > SHORT)):
+        if i > 0 and (
+            source.atoms[i - 1].lower in source.facts.place_words
+            or (source.has(i - 1, "loc_noun") and len(source.atoms[i - 1].lower) > SHORT)
+        ):
             return True
         if i < 2 or source.atoms[i - 1].lower != "," or not source.capital(i - 2):
             return False

@@ -113,7 +113,13 @@ def typed(source: Text, i: int, j: int) -> EntityType | None:
     return "PERSON" if source.has(j, "report_verb") and words == 2 and not source.latin(i) and source.score(i) > 0 else None
 
 
-CUES: tuple[tuple[str, EntityType], ...] = (("legal_form", "ORG"), ("org_noun", "ORG"), ("title", "PERSON"), ("loc_noun", "LOC"), ("facility", "LOC"))
+CUES: tuple[tuple[str, EntityType], ...] = (
+    ("legal_form", "ORG"),
+    ("org_noun", "ORG"),
+    ("title", "PERSON"),
+    ("loc_noun", "LOC"),
+    ("facility", "LOC"),
+)
 ABBREVIATED = 2  # letters of a noun that is written with a point
 
 

@@ -63,7 +63,13 @@ def _of_person(source: Text, hit: Hit) -> bool:
         return False
     i, j = hit.i, hit.j
     behind = _named_before(source, i)
-    before = source.given(i) and j < len(source.atoms) and source.atoms[j].gap == 1 and source.nameish(j) and (source.capital(j) or not source.cased)
+    before = (
+        source.given(i)
+        and j < len(source.atoms)
+        and source.atoms[j].gap == 1
+        and source.nameish(j)
+        and (source.capital(j) or not source.cased)
+    )
     return behind or (before and not source.clitic(j)) or _goes_on(source, hit)
 
 
@@ -83,13 +89,20 @@ def _goes_on(source: Text, hit: Hit) -> bool:
     """A place's name that goes on with a word that only names hold: «Канзас-Сити», «تينيسي تايمز»."""
     k = hit.j
     if k + 1 < len(source.atoms) and source.atoms[k].lower == "-" and not source.atoms[k].gap:
-        return source.part(k + 1) is not None or (source.cased and not source.atoms[k + 1].gap and source.nameish(k + 1) and source.capital(k + 1))
+        return source.part(k + 1) is not None or (
+            source.cased and not source.atoms[k + 1].gap and source.nameish(k + 1) and source.capital(k + 1)
+        )
     return k < len(source.atoms) and source.atoms[k].gap == 1 and source.part(k) is not None and (source.capital(k) or not source.cased)
 
 
 def _lower_body(source: Text, hit: Hit) -> bool:
     """A body's whole name in small letters: «консервативная партия»."""
-    return hit.category == "entity" and hit.j - hit.i > 1 and _type_of(hit.value) == "ORG" and source.region.before(hit.j, "org_noun") is not None
+    return (
+        hit.category == "entity"
+        and hit.j - hit.i > 1
+        and _type_of(hit.value) == "ORG"
+        and source.region.before(hit.j, "org_noun") is not None
+    )
 
 
 def _type_of(identity: str) -> EntityType:
@@ -192,5 +205,12 @@ def _speech(source: Text, inner: range) -> bool:
 
 
 FINDERS: tuple[Callable[[Text], Iterator[Found]], ...] = (
-    _gazetteer, _latin_names, _quoted, bodies, capitalised, institutions, strange, speakers,
+    _gazetteer,
+    _latin_names,
+    _quoted,
+    bodies,
+    capitalised,
+    institutions,
+    strange,
+    speakers,
 )

@@ -53,7 +53,9 @@ class Text:
         out = set()
         for i, atom in enumerate(self.atoms):
             before = self.atoms[i - 1] if i else None
-            quoted = before is not None and before.lower in QUOTES and (before.start in starts or (i > 1 and self.atoms[i - 2].lower in OPENING))
+            quoted = (
+                before is not None and before.lower in QUOTES and (before.start in starts or (i > 1 and self.atoms[i - 2].lower in OPENING))
+            )
             if atom.start in starts or quoted or (before is not None and before.lower in OPENING):
                 out.add(i)
         return out

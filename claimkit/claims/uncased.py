@@ -9,13 +9,19 @@ from claimkit.schema import EntityType
 
 LONGEST = 4  # words of a name
 TAIL = 4  # words with the article behind an organisation's noun
-CUES: tuple[tuple[str, EntityType], ...] = (("title", "PERSON"), ("legal_form", "ORG"), ("org_noun", "ORG"), ("facility", "LOC"), ("loc_noun", "LOC"))
+CUES: tuple[tuple[str, EntityType], ...] = (
+    ("title", "PERSON"),
+    ("legal_form", "ORG"),
+    ("org_noun", "ORG"),
+    ("facility", "LOC"),
+    ("loc_noun", "LOC"),
+)
 INSIDE = frozenset({"org_noun", "facility"})  # nouns that are of the name behind them
 SHORT = 2  # letters of a surname that stands behind a first name only
 
 
 def strange(source: Text) -> Iterator[Found]:
-    """Runs of words with the letters of a name: «قالت مايورجا», «مدينة بيركينهيد», «جامعة ميشيغان» (with the noun, which is of the name)."""
+    """Runs of words with the letters of a name: «قالت مايورجا», «مدينة بيركينهيد», «جامعة ميشيغان» (with its noun)."""
     if source.cased:
         return
     i = 0
@@ -24,7 +30,11 @@ def strange(source: Text) -> Iterator[Found]:
         if j > i:
             kind, cue = _kind(source, i, j)
             inside = cue is not None and cue.category in INSIDE
-            yield Found(cue.i, j, kind, skip=_skipped(source, cue)) if cue is not None and inside else Found(i, j, kind, skip=source.clitic(i))
+            yield (
+                Found(cue.i, j, kind, skip=_skipped(source, cue))
+                if cue is not None and inside
+                else Found(i, j, kind, skip=source.clitic(i))
+            )
         i = max(j, i + 1)
 
 
@@ -38,7 +48,7 @@ def _run(source: Text, i: int) -> int:
     if letters == i and not _opens(source, i):
         return i
     j = max(letters, i + 1)
-    while j < len(source.atoms) and j - letters < LONGEST and _continues(source, i, j):
+    while j < len(source.atoms) and j - letters < LONGEST and _continues(source, j):
         j += 1
     while j > i + 1 and source.atoms[j - 1].lower in source.facts.name_particles:
         j -= 1
@@ -51,19 +61,26 @@ def _opens(source: Text, i: int) -> bool:
         return True
     follows = i + 1 < len(source.atoms) and source.atoms[i + 1].gap == 1 and not source.clitic(i + 1)
     if source.nameish(i):
-        return (follows and (source.sure(i + 1) or source.part(i + 1) is not None)) or (source.part(i) is None and _cue(source, i) is not None)
+        return (follows and (source.sure(i + 1) or source.part(i + 1) is not None)) or (
+            source.part(i) is None and _cue(source, i) is not None
+        )
     return follows and source.given(i) and i not in source.taken and source.sure(i + 1) and not source.given(i + 1)
 
 
 def _letters(source: Text, i: int) -> int:
     """The end of an abbreviation spelled out in names of letters, «بي بي سي»; `i` where there is none."""
     j = i
-    while j < len(source.atoms) and source.atoms[j].lower in source.facts.spelled_letters and j not in source.taken and (j == i or source.atoms[j].gap == 1):
+    while (
+        j < len(source.atoms)
+        and source.atoms[j].lower in source.facts.spelled_letters
+        and j not in source.taken
+        and (j == i or source.atoms[j].gap == 1)
+    ):
         j += 1
     return j if j - i > 1 else i
 
 
-def _continues(source: Text, i: int, j: int) -> bool:
+def _continues(source: Text, j: int) -> bool:
     """Whether a name goes on: with another strange word that has no letter before it, a particle, or a family's name with the article."""
     atom = source.atoms[j]
     if atom.gap != 1 or j in source.taken or atom.kind != "w":
