@@ -246,7 +246,9 @@ def build(code: str, shared: Path, wordfreq: Path) -> None:
     words = {w for w in (*known, *seen) if len(w) > 2 and source.script.fullmatch(w)}
     ordinary = sorted(w for w in words if is_ordinary(w, source, known, names, seen))
     taken = set(ordinary)
+    given = given_of(shared, code, source)
     forms = sorted({n + e for n, e in product(names, source.endings) if len(n) > 2 and not (e and n[-1] in "аеиоуыэюя")} - taken)
+    named = {*taken, *forms, *given, *marked_names(shared, code, source)}
     if len(forms) > 2 * len(ordinary):
         forms = random.Random(1).sample(forms, 2 * len(ordinary))  # noqa: S311
     weights, bias = fitted([*forms, *(w for w in marked_names(shared, code, source) if w not in taken)], ordinary)
@@ -258,7 +260,6 @@ def build(code: str, shared: Path, wordfreq: Path) -> None:
     def score(word: str) -> int:
         return bias + sum(weights.get(gram, 0) for gram in grams(word))
 
-    named = taken | set(forms) | set(marked_names(shared, code, source))
     ordinary += [w for w, n in known.items() if len(w) > 2 and n > -RARE and w not in named and DOUBT < score(w) <= STRANGE]
     ordinary += [w for w in (analysed(known, seen) if code == "ru" else articled(known, seen, source)) if len(w) > 2 and w not in named]
     clitics = get_language(code).facts.get("claims", {}).get("name_proclitics", ())
@@ -268,7 +269,6 @@ def build(code: str, shared: Path, wordfreq: Path) -> None:
         if score(w) > DOUBT or any(w.startswith(c) and len(w) > len(c) + 2 and score(w[len(c) :]) > max(0, score(w)) for c in clitics)
     )
     (folder / "ordinary.txt").write_text(head + "".join(f"{w}\n" for w in doubted), encoding="utf-8")
-    given = given_of(shared, code, source)
     (folder / "given.txt").write_text(head + "".join(f"{w}\n" for w in given), encoding="utf-8")
     print(f"{code}: {len(given)} first names; {len(forms)} names, {len(ordinary)} others: {len(weights)} runs, {len(doubted)} words listed")
 

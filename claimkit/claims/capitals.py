@@ -25,7 +25,8 @@ def capitalised(source: Text) -> Iterator[Found]:
             j += 1
         start = _begun(source, i, j)
         if start < j and not _plain(source, start, j):
-            yield Found(start, j, typed(source, start, j) or _by_letters(source, start, j))
+            told = typed(source, start, j)
+            yield Found(start, j, told or _by_letters(source, start, j), guessed=told is None)
         i = j
 
 
@@ -68,13 +69,18 @@ def _continues(source: Text, j: int) -> bool:
     atom, last = source.atoms[j], source.atoms[j - 1]
     if atom.gap == 2 or j in source.taken:
         return False
-    glued = j + 1 < len(source.atoms) and not source.atoms[j + 1].gap and not atom.gap
+    glued = j + 1 < len(source.atoms) and not source.atoms[j + 1].gap
     if atom.lower == "-" and not atom.gap:
         return glued and (source.capital(j + 1) or source.part(j + 1) is not None)
     if atom.lower == "." and len(last.cased) == 1 and not atom.gap:
         return j + 1 < len(source.atoms) and source.capital(j + 1)
+    if atom.lower in source.facts.name_particles:
+        follows = j + 2 if glued and source.atoms[j + 1].lower == "-" else j + 1
+        return atom.gap == 1 and follows < len(source.atoms) and source.capital(follows) and source.atoms[follows].gap < 2
+    if last.lower in source.facts.name_particles and atom.lower == "-":
+        return True
     if atom.lower in APOSTROPHES:
-        return glued and len(last.cased) == 1 and source.capital(j + 1)
+        return glued and not atom.gap and len(last.cased) == 1 and source.capital(j + 1)
     if last.lower == "-" and source.part(j) is not None:
         return True
     joined = atom.gap == 1 or last.lower in "-." or last.lower in APOSTROPHES
@@ -105,6 +111,8 @@ def typed(source: Text, i: int, j: int) -> EntityType | None:
         before -= 1
     words = sum(source.atoms[k].kind == "w" for k in range(i, j))
     person = words > 1 and source.given(i) and not source.latin(i)
+    if words == 2 and source.score(i) > 0 and before >= 0 and _heads(source, before):
+        return "PERSON"  # «директор компании Лара Сухова»
     for category, kind in CUES:
         if before >= 0 and _beside(source, before, category) and not (person and kind == "ORG"):
             return kind
@@ -120,6 +128,7 @@ CUES: tuple[tuple[str, EntityType], ...] = (
     ("loc_noun", "LOC"),
     ("facility", "LOC"),
 )
+BETWEEN = 3  # words from a title to the noun of its organisation
 ABBREVIATED = 2  # letters of a noun that is written with a point
 
 
@@ -131,3 +140,9 @@ def _beside(source: Text, k: int, category: str) -> bool:
         return False
     short = category == "loc_noun" and source.atoms[hit.i].end - source.atoms[hit.i].start <= ABBREVIATED
     return short == dot or (category == "legal_form" and not dot)
+
+
+def _heads(source: Text, k: int) -> bool:
+    """An organisation's noun ends at an atom, and the title of who heads it stands before: «директор компании»."""
+    hit = source.region.before(k + 1, "org_noun")
+    return hit is not None and any(source.region.before(n, "title") is not None for n in range(hit.i, max(0, hit.i - BETWEEN), -1))

@@ -2,7 +2,7 @@
 
 import re
 from collections import deque
-from itertools import chain
+from itertools import chain, pairwise
 
 from claimkit.claims.finders import FINDERS
 from claimkit.claims.nametext import Found, Text
@@ -10,9 +10,10 @@ from claimkit.lang.lexicon import Language
 from claimkit.schema import EntityMention, EntityType
 from claimkit.text import fold_word
 from claimkit.unify.canon import entity_name
-from claimkit.unify.names import name_id, person_id
+from claimkit.unify.names import name_id, person_id, same_name
 
 REMEMBERED = 100  # persons named in full that a surname may stand for
+ALIKE = 0.45  # likeness of a name and its gloss in Latin letters
 SHORT = 3  # letters: shorter words are too often something else
 
 
@@ -27,7 +28,7 @@ def find_entities(text: str, language: Language) -> list[EntityMention]:
                 source.kinds[f.j - 1] = f.type
                 found.append(f)
     found.extend(_repeated(source, found))
-    return _joined([_mention(source, f) for f in sorted(found)])
+    return _joined(_glossed(source, [_mention(source, f) for f in _retyped(source, sorted(found))]))
 
 
 def _mention(source: Text, found: Found) -> EntityMention:
@@ -60,6 +61,33 @@ def _repeated(source: Text, found: list[Found]) -> list[Found]:
         Found(i, i + 1, known[atom.lower])
         for i, atom in enumerate(source.atoms)
         if atom.lower in known and i not in source.taken and (not source.cased or source.capital(i))
+    ]
+
+
+def _retyped(source: Text, found: list[Found]) -> list[Found]:
+    """A name that nothing beside it types has the type that a word beside it gave it elsewhere in the text."""
+    told = {_words(source, f): f.type for f in reversed(found) if not f.guessed and f.id is None}
+    return [f._replace(type=told.get(_words(source, f), f.type)) if f.guessed and f.id is None else f for f in found]
+
+
+def _words(source: Text, found: Found) -> str:
+    first = source.atoms[found.i].lower[found.skip :]
+    return " ".join((first, *(a.lower for a in source.atoms[found.i + 1 : found.j])))
+
+
+def _glossed(source: Text, mentions: list[EntityMention]) -> list[EntityMention]:
+    """A name in Latin letters in brackets behind a name is the same: «هيليونيكس (Helionyx)»; its id and spelling go for the whole text."""
+    glosses: dict[str | None, EntityMention] = {}
+    for one, other in pairwise(mentions):
+        between = source.text[one.end : other.start]
+        if between.strip() == "(" and source.text[other.end : other.end + 1] == ")" and other.text.isascii() and not one.text.isascii():
+            known = one.name != one.text
+            if not known and (other.id == one.id or same_name(one.text, other.text) > ALIKE):
+                glosses.setdefault(one.id, other)
+    kinds = {m.id: m.type for m in reversed(mentions) if m.id in glosses}
+    return [
+        m.model_copy(update={"id": glosses[m.id].id, "name": glosses[m.id].name, "type": kinds[m.id]}) if m.id in glosses else m
+        for m in mentions
     ]
 
 

@@ -128,7 +128,8 @@ def _latin_names(source: Text) -> Iterator[Found]:
             and not (len(words) == 1 and source.has(i, "currency", "unit"))
             and len("".join(words)) > 1
         ):
-            yield Found(i, j, typed(source, i, j) or "ORG")
+            told = typed(source, i, j)
+            yield Found(i, j, told or "ORG", guessed=told is None)
         i = max(j, i + 1)
 
 
@@ -196,7 +197,7 @@ def _quoted(source: Text) -> Iterator[Found]:
             and source.atoms[max(0, i - 1)].lower != ":"
             and not _speech(source, inner)
         ):
-            yield Found(i + 1, j, "ORG")
+            yield Found(i + 1, j, "ORG", guessed=not cued)
 
 
 def _speech(source: Text, inner: range) -> bool:

@@ -24,13 +24,17 @@ LONGEST = 14  # letters of a name; what is longer are words that lost their blan
 
 
 class Found(NamedTuple):
-    """Atoms `[i:j]` taken for a name, with its type, the id of the gazetteer, and how many letters of the first atom are not of it."""
+    """Atoms `[i:j]` taken for a name, with its type and the id of the gazetteer.
+
+    `skip` is how many letters of the first atom are not of it, `guessed` whether its type comes from no word beside it.
+    """
 
     i: int
     j: int
     type: EntityType
     id: str | None = None
     skip: int = 0
+    guessed: bool = False
 
 
 class Text:

@@ -33,7 +33,7 @@ def strange(source: Text) -> Iterator[Found]:
             yield (
                 Found(cue.i, j, kind, skip=_skipped(source, cue))
                 if cue is not None and inside
-                else Found(i, j, kind, skip=source.clitic(i))
+                else Found(i, j, kind, skip=source.clitic(i), guessed=cue is None and kind == "PERSON")
             )
         i = max(j, i + 1)
 
@@ -88,7 +88,8 @@ def _continues(source: Text, j: int) -> bool:
     if atom.lower in source.facts.name_particles or source.atoms[j - 1].lower in source.facts.name_particles:
         return not source.region.hits(j) or atom.lower in source.facts.name_particles
     if source.article(j):
-        return source.given(j - 1) and not source.region.hits(j)
+        titled = source.region.before(j - 1, "title") is not None and not source.clitic(j - 1)
+        return (source.given(j - 1) or titled) and not source.region.hits(j)
     short = len(atom.lower) == SHORT and source.given(j - 1) and atom.lower not in source.facts.stops and not source.region.hits(j)
     return short or (source.nameish(j) and not source.clitic(j))
 

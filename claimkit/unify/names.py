@@ -96,8 +96,9 @@ def name_key(text: str, language: Language | None) -> str:
     >>> name_key("Сэм Альтман", None)
     'sm-ltmn'
     """
-    words = (_key(base_form(word, language)) for word in _WORD.findall(text))
-    return "-".join(word for word in words if word)
+    words = _WORD.findall(text)
+    keys = (_key(base_form(word, language)) for i, word in enumerate(words) if i + 1 == len(words) or fold_word(word) not in _articles())
+    return "-".join(key for key in keys if key)
 
 
 def _key(word: str) -> str:
@@ -139,6 +140,11 @@ def person_id(text: str, language: Language | None) -> str:
 @cache
 def _common_surnames() -> frozenset[str]:
     return frozenset(_key(_plain(name)) for name in _data("surnames")["common"])
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(_data("surnames")["articles"])
 
 
 @cache
