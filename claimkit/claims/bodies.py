@@ -1,61 +1,107 @@
-"""Bodies named by a capitalised adjective and a noun, «Юридический комитет», «Върховния съд»; and what makes a lone capital a place."""
+"""Bodies and places named by plain words, «Юридический комитет Сената», «Тихий океан»."""
 
 from collections.abc import Iterator
 
+from claimkit.claims.capitals import run_end
 from claimkit.claims.nametext import Found, Text
+from claimkit.claims.places import placed
+from claimkit.schema import EntityType
 from claimkit.unify.canon import entity_type
 
 ADJECTIVES = 3  # at most, before the noun
-SHORT = 2  # letters of a noun that is written with a point
-LISTED = 6  # names of a list looked back at
+NAMED = 4  # atoms of the name that a body is called after
+WHOLE = 3  # atoms of a noun with its adjective in the lists
+PURPOSE = 3  # words
 
 
 def bodies(source: Text) -> Iterator[Found]:
-    """A capital inside a sentence on an adjective, up to two more adjectives, and an organisation's noun."""
+    """Names made of plain words: «Юридический комитет Сената», «Университет Мичигана», «Корейского полуострова», «озера Титикака»."""
     if not source.cased:
         return
     for i in range(len(source.atoms)):
-        if source.capital(i) and i not in source.first and not source.latin(i):
-            end = _noun_end(source, i)
-            if end:
-                yield Found(i, end, "ORG")
+        head = None if source.latin(i) or source.atoms[i].kind != "w" or _known(source, i) else _head(source, i)
+        if head is None:
+            continue
+        j, kind, named = head
+        end = _tail(source, j, kind, wide=named)
+        if named or end > j:
+            yield Found(_described(source, i) if not named and kind == "ORG" else i, end, kind)
 
 
-def _noun_end(source: Text, i: int) -> int:
-    """The end of the noun that the adjectives from `i` on lead to; 0 where they lead to none."""
+def _known(source: Text, i: int) -> bool:
+    """The gazetteer has a name of more than one word here."""
+    hit = source.region.at(i, "entity", "country")
+    return hit is not None and hit.j - hit.i > 1
+
+
+def _described(source: Text, i: int) -> int:
+    """Where a body in small letters begins: at an adjective or another body's noun before it, «департамента полиции Василлы»."""
+    k = i - 1
+    if k < 0 or source.atoms[i].gap != 1 or source.capital(i) or source.atoms[k].lower in source.facts.stops or k in source.first:
+        return i
+    return k if source.has(k, "institution") or _adjective(source, k) else i
+
+
+def _head(source: Text, i: int) -> tuple[int, EntityType, bool] | None:
+    """The end of the noun that makes a body or a place, its type, and whether it is a name already without what follows.
+
+    Adjectives before it make it one where the first has a capital that it does not owe to the sentence.
+    """
+    raised = source.capital(i) and i not in source.first
     for j in range(i, min(i + ADJECTIVES + 1, len(source.atoms))):
         atom = source.atoms[j]
-        hit = source.region.at(j, "org_noun")
-        if hit is not None and hit.j > i + 1 and atom.gap != 2:
-            return hit.j
-        if not _adjective(source, j) or (j > i and atom.gap != 1):
-            return 0
-    return 0
+        if j > i and atom.gap != 1:
+            return None
+        hit = source.region.at(j, "org_noun", "institution") or source.region.at(j, "facility", "loc_noun")
+        if hit is not None and not hit.clitic and hit.j - hit.i < WHOLE:
+            kind: EntityType = "ORG" if hit.category in {"org_noun", "institution"} else "LOC"
+            whole = hit.j > i + 1 and raised
+            headed = hit.category in {"institution", "facility"} or (source.has(j, "institution"))
+            return (hit.j, kind, whole) if whole or headed else None
+        if not _adjective(source, j) or (j == i and not (raised or source.capital(i))):
+            return None
+    return None
+
+
+def _tail(source: Text, j: int, kind: EntityType, *, wide: bool) -> int:
+    """The end of what a body or place is of: a name behind it, or behind «of»; a body with a capital may be for something, too."""
+    linked = j < len(source.atoms) and source.atoms[j].lower in source.facts.body_of and kind == "ORG"
+    k = j + linked
+    if k < len(source.atoms) and source.atoms[k].gap == 1 and source.capital(k) and k not in source.first:
+        end = _named(source, k)
+        if end > k and not (linked and source.atoms[j].lower in source.facts.place_words and not placed(source, end)):
+            return end
+    if wide and kind == "ORG" and j < len(source.atoms) and source.atoms[j].lower in source.facts.body_for:
+        return _purpose(source, j + 1) or j
+    return j
+
+
+def _named(source: Text, k: int) -> int:
+    """The end of the name that a body is called after; a person's full name is no such, «компании Лара Сухова»."""
+    hit = source.region.at(k, "country", "entity")
+    if hit is not None:
+        return hit.j if hit.category == "country" or entity_type(hit.value) != "PERSON" else k
+    if source.given(k) or source.has(k, "title"):
+        return k
+    end = run_end(source, k)
+    return end if end - k <= NAMED and not any(source.part(n) for n in range(k, end)) else k
+
+
+def _purpose(source: Text, k: int) -> int:
+    """The end of up to three words in small letters that say what a body is for: «по ураганите», «за граждански свободи»."""
+    end = k
+    while end < len(source.atoms) and end - k < PURPOSE and _lower_word(source, end):
+        end += 1
+    stopped = end >= len(source.atoms) or source.atoms[end].kind == "s" or source.atoms[end].lower in source.facts.stops
+    return end if end > k and stopped else 0
+
+
+def _lower_word(source: Text, k: int) -> bool:
+    atom = source.atoms[k]
+    verb = source.has(k, "report_verb", "change_verb", "property_verb") or atom.lower in source.facts.verbs
+    return atom.kind == "w" and atom.gap == 1 and not source.capital(k) and atom.lower not in source.facts.stops and not verb
 
 
 def _adjective(source: Text, j: int) -> bool:
     atom = source.atoms[j]
-    return atom.kind == "w" and len(atom.lower) > ADJECTIVES and atom.lower.endswith(source.facts.adjective_endings)
-
-
-def located(source: Text, i: int) -> bool:
-    """A place by the word before it, «в Рушдене», or by the place that it follows in a list or an address, «в Рушдене, Нортгемптоншир»."""
-    for _ in range(LISTED):
-        if i > 0 and (
-            source.atoms[i - 1].lower in source.facts.place_words
-            or (source.has(i - 1, "loc_noun") and len(source.atoms[i - 1].lower) > SHORT)
-        ):
-            return True
-        if i < 2 or source.atoms[i - 1].lower != "," or not source.capital(i - 2):
-            return False
-        if _place_ends(source, i - 1):
-            return True
-        i -= 2
-        while i > 0 and source.capital(i - 1) and source.atoms[i].gap == 1:
-            i -= 1
-    return False
-
-
-def _place_ends(source: Text, j: int) -> bool:
-    hit = source.region.before(j, "entity", "country")
-    return hit is not None and (hit.category == "country" or entity_type(hit.value) == "LOC")
+    return atom.kind == "w" and len(atom.lower) > ADJECTIVES and atom.lower.endswith(source.facts.adjective_endings + source.facts.first_endings)

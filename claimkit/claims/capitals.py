@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from claimkit.claims.bodies import located
 from claimkit.claims.nametext import Found, Text
+from claimkit.claims.places import located
 from claimkit.claims.view import QUOTES
 from claimkit.schema import EntityType
 
@@ -20,14 +20,20 @@ def capitalised(source: Text) -> Iterator[Found]:
         if source.latin(i) or not source.capital(i) or i in source.taken:
             i += 1
             continue
-        j = i + 1
-        while j < n and _continues(source, j):
-            j += 1
+        j = run_end(source, i)
         start = _begun(source, i, j)
         if start < j and not _plain(source, start, j):
             told = typed(source, start, j)
             yield Found(start, j, told or _by_letters(source, start, j), guessed=told is None)
         i = j
+
+
+def run_end(source: Text, i: int) -> int:
+    """The end of the run of capitalised words that starts at an atom."""
+    j = i + 1
+    while j < len(source.atoms) and _continues(source, j):
+        j += 1
+    return j
 
 
 def _begun(source: Text, i: int, j: int) -> int:
@@ -74,7 +80,7 @@ def _continues(source: Text, j: int) -> bool:
         return glued and (source.capital(j + 1) or source.part(j + 1) is not None)
     if atom.lower == "." and len(last.cased) == 1 and not atom.gap:
         return j + 1 < len(source.atoms) and source.capital(j + 1)
-    if atom.lower in source.facts.name_particles:
+    if atom.lower in source.facts.name_particles and not source.capital(j):
         follows = j + 2 if glued and source.atoms[j + 1].lower == "-" else j + 1
         return atom.gap == 1 and follows < len(source.atoms) and source.capital(follows) and source.atoms[follows].gap < 2
     if last.lower in source.facts.name_particles and atom.lower == "-":

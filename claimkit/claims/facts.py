@@ -44,6 +44,8 @@ class Facts(NamedTuple):
     place_words: frozenset[str]
     name_particles: frozenset[str]
     spelled_letters: frozenset[str]
+    body_of: frozenset[str]
+    body_for: frozenset[str]
     verb_endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
     subject_endings: tuple[str, ...]

@@ -8,7 +8,7 @@ from functools import cache
 
 from claimkit.claims.bodies import bodies
 from claimkit.claims.capitals import capitalised, typed
-from claimkit.claims.nametext import Found, Text
+from claimkit.claims.nametext import SURE, Found, Text
 from claimkit.claims.uncased import institutions, speakers, strange
 from claimkit.claims.view import QUOTES
 from claimkit.lang.lexicon import ATOM
@@ -54,7 +54,13 @@ def _directed(source: Text, i: int) -> int:
     stems = source.facts.direction_stems
     if k < 0 or not stems or source.atoms[i].gap != 1 or not source.capital(k) or k in source.first or k in source.taken:
         return i
-    return k if source.atoms[k].lower.startswith(stems) else i
+    return k if source.atoms[k].lower.startswith(stems) or _double(source, k) else i
+
+
+def _double(source: Text, k: int) -> bool:
+    """One strange word with a capital before a place, which makes it another place: «Баха Калифорния»."""
+    alone = k == 0 or not source.capital(k - 1) or source.atoms[k].gap != 1
+    return alone and source.nameish(k) and not source.given(k) and not source.region.hits(k) and source.score(k) > SURE
 
 
 def _of_person(source: Text, hit: Hit) -> bool:
@@ -206,10 +212,10 @@ def _speech(source: Text, inner: range) -> bool:
 
 
 FINDERS: tuple[Callable[[Text], Iterator[Found]], ...] = (
+    bodies,
     _gazetteer,
     _latin_names,
     _quoted,
-    bodies,
     capitalised,
     institutions,
     strange,
