@@ -32,6 +32,7 @@ ROUNDS, RATE, DECAY, RAREST, SMALLEST = 6, 0.15, 1e-4, 15, 20
 KNOWN = 560  # centibels below which wordfreq has too much noise to call a word ordinary
 FREQUENT = 430  # centibels above which a word that is no known name is ordinary
 FAMILY = 150  # centibels by which a word's forms with article or pronoun may be rarer than the word itself
+FAMILIAR = 60  # the same for a first name, which is an ordinary word too
 DOUBT = 0  # score above which an ordinary word is listed
 CYRILLIC, ARABIC = re.compile("[а-яёѝ]+"), re.compile("[\u0621-\u064a]+")
 STRANGE, RARE = 150, 620  # a word that no list of names has is ordinary up to this score, unless it is rarer than this (centibels)
@@ -248,7 +249,8 @@ def build(code: str, shared: Path, wordfreq: Path) -> None:
     taken = set(ordinary)
     given = given_of(shared, code, source)
     forms = sorted({n + e for n, e in product(names, source.endings) if len(n) > 2 and not (e and n[-1] in "аеиоуыэюя")} - taken)
-    named = {*taken, *forms, *given, *marked_names(shared, code, source)}
+    plain = {*taken, *names, *given, *marked_names(shared, code, source)}  # as dictionaries list them
+    named = {*plain, *forms}
     if len(forms) > 2 * len(ordinary):
         forms = random.Random(1).sample(forms, 2 * len(ordinary))  # noqa: S311
     weights, bias = fitted([*forms, *(w for w in marked_names(shared, code, source) if w not in taken)], ordinary)
@@ -261,7 +263,8 @@ def build(code: str, shared: Path, wordfreq: Path) -> None:
         return bias + sum(weights.get(gram, 0) for gram in grams(word))
 
     ordinary += [w for w, n in known.items() if len(w) > 2 and n > -RARE and w not in named and DOUBT < score(w) <= STRANGE]
-    ordinary += [w for w in (analysed(known, seen) if code == "ru" else articled(known, seen, source)) if len(w) > 2 and w not in named]
+    ordinary += [w for w in given if seen[w] >= SEEN or (w in known and known[w] > -KNOWN and family(w, known) > -FAMILIAR)]
+    ordinary += [w for w in (analysed(known, seen) if code == "ru" else articled(known, seen, source)) if len(w) > 2 and w not in plain]
     clitics = get_language(code).facts.get("claims", {}).get("name_proclitics", ())
     doubted = sorted(
         w

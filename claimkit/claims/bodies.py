@@ -104,4 +104,8 @@ def _lower_word(source: Text, k: int) -> bool:
 
 def _adjective(source: Text, j: int) -> bool:
     atom = source.atoms[j]
-    return atom.kind == "w" and len(atom.lower) > ADJECTIVES and atom.lower.endswith(source.facts.adjective_endings + source.facts.first_endings)
+    return (
+        atom.kind == "w"
+        and len(atom.lower) > ADJECTIVES
+        and atom.lower.endswith(source.facts.adjective_endings + source.facts.first_endings)
+    )

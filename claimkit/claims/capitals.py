@@ -23,8 +23,10 @@ def capitalised(source: Text) -> Iterator[Found]:
         j = run_end(source, i)
         start = _begun(source, i, j)
         if start < j and not _plain(source, start, j):
-            told = typed(source, start, j)
-            yield Found(start, j, told or _by_letters(source, start, j), guessed=told is None)
+            cut = _second(source, start, j)
+            for a, b in ((start, cut), (cut, j)) if cut < j else ((start, j),):
+                told = typed(source, a, b)
+                yield Found(a, b, told or _by_letters(source, a, b), guessed=told is None)
         i = j
 
 
@@ -62,6 +64,14 @@ def _name_first(source: Text, i: int, j: int) -> bool:
 
 
 LISTED = -900
+
+
+def _second(source: Text, i: int, j: int) -> int:
+    """Where a person's name begins behind another name, «Лейкърс Люк Уолтън»: at a first name; the end where none does."""
+    for k in range(i + 1, j - 1):
+        if source.given(k) and not source.given(k - 1) and not source.given(i) and source.atoms[k].gap == 1 and source.part(i) is None:
+            return k
+    return j
 
 
 def _plain(source: Text, i: int, j: int) -> bool:

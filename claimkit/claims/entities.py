@@ -9,8 +9,8 @@ from claimkit.claims.nametext import Found, Text
 from claimkit.lang.lexicon import Language
 from claimkit.schema import EntityMention, EntityType
 from claimkit.text import fold_word
-from claimkit.unify.canon import entity_name
-from claimkit.unify.names import name_id, person_id, same_name
+from claimkit.unify.canon import entity_name, entity_type
+from claimkit.unify.names import name_id, person_id, same_name, spelled_entity
 
 REMEMBERED = 100  # persons named in full that a surname may stand for
 ALIKE = 0.45  # likeness of a name and its gloss in Latin letters
@@ -40,8 +40,21 @@ def _mention(source: Text, found: Found) -> EntityMention:
     text = source.text[start : last.end]
     if found.id is not None:
         return EntityMention(start=start, end=last.end, text=text, type=found.type, id=found.id, name=entity_name(found.id) or text)
-    identity = person_id if found.type == "PERSON" else name_id
-    return EntityMention(start=start, end=last.end, text=text, type=found.type, id=identity(text, source.language), name=text)
+    kind, known = _identified(source, found, text)
+    return EntityMention(start=start, end=last.end, text=text, type=kind, id=known, name=entity_name(known) or text)
+
+
+def _identified(source: Text, found: Found, text: str) -> tuple[EntityType, str]:
+    """Type and id of a name that no list has as written: an abbreviation spelled out, a known name spelled in another way, or a new one."""
+    letters = [source.facts.spelled_letters.get(a.lower) for a in source.atoms[found.i : found.j] if a.kind == "w"]
+    if len(letters) > 1 and all(letters):
+        text = "".join(filter(None, letters))
+    if found.type != "PERSON" or found.guessed:
+        known = spelled_entity(text, source.language)
+        kind = entity_type(known) if known is not None else None
+        if known is not None and kind is not None and (kind == found.type or (found.guessed and kind in {"ORG", "LOC"})):
+            return kind, known
+    return found.type, (person_id if found.type == "PERSON" else name_id)(text, source.language)
 
 
 def _repeated(source: Text, found: list[Found]) -> list[Found]:
@@ -102,6 +115,7 @@ def slug(name: str) -> str:
 
 def _joined(mentions: list[EntityMention]) -> list[EntityMention]:
     """A surname alone is the person named in full before it, else the first named so behind it; a full name in another case is the same."""
+    mentions = _apart(mentions)
     ahead = [(fold_word(m.text).split(), m) for m in mentions if m.type == "PERSON" and " " in m.text][:REMEMBERED]
     full: deque[tuple[list[str], EntityMention]] = deque(maxlen=REMEMBERED)
     out = []
@@ -115,6 +129,18 @@ def _joined(mentions: list[EntityMention]) -> list[EntityMention]:
             full.append((words, m))
         out.append(m)
     return out
+
+
+def _apart(mentions: list[EntityMention]) -> list[EntityMention]:
+    """Persons of one surname whose first names differ have the ids of their full names."""
+    full = [m for m in mentions if m.type == "PERSON" and m.name == m.text and " " in m.text][:REMEMBERED]
+    names: dict[str | None, set[str]] = {}
+    for m in full:
+        names.setdefault(m.id, set()).add(m.text.split()[0])
+    shared = {key for key, firsts in names.items() if len(firsts) > 1 and any(same_name(a, b) < ALIKE for a in firsts for b in firsts)}
+    if not shared:
+        return mentions
+    return [m.model_copy(update={"id": name_id(m.text, None)}) if m.id in shared and m in full else m for m in mentions]
 
 
 def _alike(name: list[str], words: list[str]) -> bool:

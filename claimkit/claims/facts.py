@@ -19,6 +19,8 @@ ENDINGS = (
     "direction_stems",
 )
 
+TABLES = {"verb_first", "name_proclitics", "spelled_letters"}
+
 
 class Facts(NamedTuple):
     """What claim rules ask of a language (its `claims.toml`, where each field is explained; `verb_first` is of its grammar)."""
@@ -43,7 +45,6 @@ class Facts(NamedTuple):
     not_future: frozenset[str]
     place_words: frozenset[str]
     name_particles: frozenset[str]
-    spelled_letters: frozenset[str]
     body_of: frozenset[str]
     body_for: frozenset[str]
     verb_endings: tuple[str, ...]
@@ -56,6 +57,7 @@ class Facts(NamedTuple):
     place_endings: tuple[str, ...]
     direction_stems: tuple[str, ...]
     name_proclitics: Mapping[str, int]
+    spelled_letters: Mapping[str, str]
     verb_first: bool
 
 
@@ -63,9 +65,11 @@ class Facts(NamedTuple):
 def facts_of(language: Language) -> Facts:
     """The facts of a language, folded; what it does not state is empty."""
     table = language.facts.get("claims", {})
-    lists = {key: table.get(key, ()) for key in Facts._fields if key not in ENDINGS and key not in {"verb_first", "name_proclitics"}}
+    lists = {key: table.get(key, ()) for key in Facts._fields if key not in ENDINGS and key not in TABLES}
     words = {key: frozenset(fold_word(w) for w in given) for key, given in lists.items()}
     words["stops"] |= words["prepositions"] | words["clause_words"] | {fold_word(w) for w in language.facts.get("frequent_words", ())}
     endings = {key: tuple(fold_word(w) for w in table.get(key, ())) for key in ENDINGS}
     clitics = {fold_word(c): margin for c, margin in table.get("name_proclitics", {}).items()}
-    return Facts(**{**words, **endings, "name_proclitics": clitics, "verb_first": bool(language.grammar.get("verb_first", False))})  # type: ignore[arg-type]
+    letters = {fold_word(word): letter for letter, names in table.get("spelled_letters", {}).items() for word in names}
+    tables = {"name_proclitics": clitics, "spelled_letters": letters}
+    return Facts(**{**words, **endings, **tables, "verb_first": bool(language.grammar.get("verb_first", False))})  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from functools import cache
 
 from claimkit.claims.bodies import bodies
 from claimkit.claims.capitals import capitalised, typed
-from claimkit.claims.nametext import SURE, Found, Text
+from claimkit.claims.nametext import Found, Text
 from claimkit.claims.uncased import institutions, speakers, strange
 from claimkit.claims.view import QUOTES
 from claimkit.lang.lexicon import ATOM
@@ -24,6 +24,7 @@ _NO_NAMES = frozenset(
     "gb mb tb pb hz ghz mhz covid id pdf www http https html com iii ii iv vi vii ok pr hr nm mm cm mln bn b c e a d n s v x i l".split()
 )
 LONGEST = 6
+STRANGE = 100  # score of a word that makes of a place another one
 
 
 def _gazetteer(source: Text) -> Iterator[Found]:
@@ -60,7 +61,7 @@ def _directed(source: Text, i: int) -> int:
 def _double(source: Text, k: int) -> bool:
     """One strange word with a capital before a place, which makes it another place: «Баха Калифорния»."""
     alone = k == 0 or not source.capital(k - 1) or source.atoms[k].gap != 1
-    return alone and source.nameish(k) and not source.given(k) and not source.region.hits(k) and source.score(k) > SURE
+    return alone and source.nameish(k) and not source.given(k) and not source.region.hits(k) and source.score(k) > STRANGE
 
 
 def _of_person(source: Text, hit: Hit) -> bool:

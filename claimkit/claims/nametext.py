@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from claimkit.claims.facts import facts_of
 from claimkit.claims.view import QUOTES
-from claimkit.lang.letters import is_given, name_score
+from claimkit.lang.letters import is_given, letters_score, name_score
 from claimkit.lang.lexicon import Language
 from claimkit.lang.sentences import sentences
 from claimkit.mentions.atoms import Region, region_of
@@ -15,7 +15,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 _CASED = frozenset({"Cyrl", "Latn", "Grek"})  # scripts with capitals
 ARTICLED = 4  # letters above which a word may have the article
 SHORTEST = 3  # letters of a name that is told by its letters
-NAME, SURE = 0, 100  # score from which a word may be part of a name, and be one by itself
+NAME, SURE, PLAIN = 0, 150, 300  # score from which a word may be part of a name, be one by itself, be one though it begins like a verb
 LISTED = -1000  # score of an ordinary word
 CASE_MARKS = "\u064b\u064c\u064d"
 OPENING = frozenset(":—–•")  # signs behind which a sentence may begin
@@ -114,15 +114,26 @@ class Text:
         if not SHORTEST <= len(word) <= LONGEST or self.common(i) or self.article(i) or word in self.facts.stops or self.case_marked(i):
             return False
         listed = any(h.clitic and h.category not in PARTS for h in self.region.hits(i))
-        return self.given(i) or (self.score(i) > NAME and not listed)
+        return (self.given(i) and not self.listed(i)) or (self.score(i) > NAME and not listed and not self._future(i))
+
+    def surname(self, i: int) -> bool:
+        """A word that behind a first name may be a surname, though it is an ordinary word elsewhere."""
+        word = self.atoms[i].lower
+        plain = word not in self.facts.stops and not self.region.hits(i) and not self.case_marked(i)
+        return plain and len(word) >= SHORTEST and letters_score(word, self.language) > NAME
 
     def sure(self, i: int) -> bool:
         """A word that is a name by its letters alone."""
         return self.nameish(i) and self.part(i) is None and (self.given(i) or self.score(i) > SURE)
 
+    def _future(self, i: int) -> bool:
+        """A word that begins as a verb in the future does and has not plainly the letters of a name."""
+        prefixes = self.facts.future_prefixes
+        return bool(prefixes) and self.atoms[i].lower.startswith(prefixes) and self.score(i) < PLAIN
+
     def listed(self, i: int) -> bool:
         """An ordinary word that has the letters of a name."""
-        return name_score(self.atoms[i].lower, self.language) <= LISTED
+        return name_score(self.atoms[i].lower[self.clitic(i) :], self.language) <= LISTED
 
     def part(self, i: int) -> str | None:
         """The category of a word that only names hold, «Таймс», «سيتي»."""

@@ -48,7 +48,7 @@ def _run(source: Text, i: int) -> int:
     if letters == i and not _opens(source, i):
         return i
     j = max(letters, i + 1)
-    while j < len(source.atoms) and j - letters < LONGEST and _continues(source, j):
+    while j < len(source.atoms) and j - letters < LONGEST and _continues(source, i, j):
         j += 1
     while j > i + 1 and source.atoms[j - 1].lower in source.facts.name_particles:
         j -= 1
@@ -64,12 +64,16 @@ def _opens(source: Text, i: int) -> bool:
         return (follows and (source.sure(i + 1) or source.part(i + 1) is not None)) or (
             source.part(i) is None and _cue(source, i) is not None
         )
-    return follows and source.given(i) and i not in source.taken and source.sure(i + 1) and not source.given(i + 1)
+    if not source.given(i) or i in source.taken:
+        return False
+    return (follows and source.sure(i + 1)) or (_cue(source, i) is not None and source.region.before(i, "title") is not None)
 
 
 def _letters(source: Text, i: int) -> int:
     """The end of an abbreviation spelled out in names of letters, «بي بي سي»; `i` where there is none."""
     j = i
+    if source.atoms[i].lower in source.facts.stops:
+        return i
     while (
         j < len(source.atoms)
         and source.atoms[j].lower in source.facts.spelled_letters
@@ -80,9 +84,13 @@ def _letters(source: Text, i: int) -> int:
     return j if j - i > 1 else i
 
 
-def _continues(source: Text, j: int) -> bool:
+def _continues(source: Text, i: int, j: int) -> bool:
     """Whether a name goes on: with another strange word that has no letter before it, a particle, or a family's name with the article."""
     atom = source.atoms[j]
+    if atom.lower == "-" and not atom.gap and j + 1 < len(source.atoms) and not source.atoms[j + 1].gap:
+        return source.nameish(j + 1)
+    if source.atoms[j - 1].lower == "-" and not atom.gap:
+        return source.nameish(j)
     if atom.gap != 1 or j in source.taken or atom.kind != "w":
         return False
     if atom.lower in source.facts.name_particles or source.atoms[j - 1].lower in source.facts.name_particles:
@@ -91,7 +99,9 @@ def _continues(source: Text, j: int) -> bool:
         titled = source.region.before(j - 1, "title") is not None and not source.clitic(j - 1)
         return (source.given(j - 1) or titled) and not source.region.hits(j)
     short = len(atom.lower) == SHORT and source.given(j - 1) and atom.lower not in source.facts.stops and not source.region.hits(j)
-    return short or (source.nameish(j) and not source.clitic(j))
+    if source.given(j) and not source.given(j - 1) and not source.given(i):
+        return False  # another name begins
+    return short or (source.nameish(j) and not source.clitic(j)) or (source.given(j - 1) and source.surname(j))
 
 
 def _cue(source: Text, i: int) -> Hit | None:

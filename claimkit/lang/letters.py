@@ -65,8 +65,13 @@ def name_score(word: str, language: Language) -> int:
     True
     """
     letters = _letters(language.folder)
+    return -1000 if letters is not None and word in letters.ordinary else letters_score(word, language)
+
+
+@lru_cache(maxsize=65536)
+def letters_score(word: str, language: Language) -> int:
+    """The same by the letters alone, where an ordinary word may be a name by what stands beside it."""
+    letters = _letters(language.folder)
     if letters is None:
         return 0
-    if word in letters.ordinary:
-        return -1000
     return letters.bias + sum(letters.weights.get(gram, 0) for gram in grams(word))

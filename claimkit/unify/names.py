@@ -19,6 +19,7 @@ from typing import Any
 
 from claimkit.lang.lexicon import Language
 from claimkit.text import fold_word
+from claimkit.unify.canon import entity_type, latin_aliases
 
 SHORTEST = 2  # consonants below which a key tells too little to be an id; with so few it says too whether a vowel opens
 _STEM = 3  # letters a name has left where the ending of its case is taken away
@@ -28,6 +29,9 @@ _STRANGE = 0.05  # odds of a sign that the table does not have
 SMALLEST = float_info.min
 _END = "$"  # of a word, in the table of sounds
 _SURNAME = 0.9  # of the score, where one name has fewer words than the other
+_ALIKE = 0.6  # likeness from which a surname is one of the common ones
+_TELLING = 4  # consonants of a place or an organisation that is known by its key
+_SPELLED = 0.45  # likeness of a name to the canon's spelling of it
 _RARE = 3  # consonants of a surname that tells its bearer without a first name
 
 Odds = Mapping[str, Mapping[str, float]]
@@ -134,12 +138,19 @@ def person_id(text: str, language: Language | None) -> str:
     """
     words = _WORD.findall(text)
     key = name_key(words[-1], language) if len(words) > 1 and fold_word(words[-2]) not in _particles() else ""
-    return name_id(words[-1] if len(key) >= _RARE and key not in _common_surnames() else text, language)
+    return name_id(words[-1] if len(key) >= _RARE and not _is_common(words[-1], key) else text, language)
+
+
+def _is_common(surname: str, key: str) -> bool:
+    return any(_likeness(sounds(surname), sounds(name)) > _ALIKE for name in _common_surnames().get(key, ()))
 
 
 @cache
-def _common_surnames() -> frozenset[str]:
-    return frozenset(_key(_plain(name)) for name in _data("surnames")["common"])
+def _common_surnames() -> Mapping[str, Sequence[str]]:
+    table: dict[str, list[str]] = {}
+    for name in _data("surnames")["common"]:
+        table.setdefault(_key(_plain(name)), []).append(name)
+    return table
 
 
 @cache
@@ -202,3 +213,30 @@ def same_name(one: str, other: str) -> float:
         return 0.0
     scores = [_likeness(x, y) for x, y in zip(a[-shared:], b[-shared:], strict=True)]
     return sum(scores) / shared * (1.0 if len(a) == len(b) else _SURNAME)
+
+
+@cache
+def _entities() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Key -> spellings and ids of the canon's names that are no persons and have keys long enough to tell."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for spelling, identity in latin_aliases().items():
+        key = name_key(spelling, None)
+        if entity_type(identity) != "PERSON" and len(key.replace("-", "")) >= _TELLING:
+            table.setdefault(key, []).append((spelling, identity))
+    return table
+
+
+def spelled_entity(text: str, language: Language | None) -> str | None:
+    """The id of the place or organisation of the canon that a name spells, though no word list has it so.
+
+    >>> spelled_entity("Финикс", None), spelled_entity("Аризона", None)
+    ('phoenix', None)
+    """
+    if text in latin_aliases():
+        return latin_aliases()[text]
+    rivals = _entities().get(name_key(text, language), ())
+    base = " ".join(base_form(word, language) for word in text.split())
+    found = {
+        identity for spelling, identity in rivals if same_name(base, spelling) > _SPELLED and len(spelling.split()) == len(text.split())
+    }
+    return found.pop() if len(found) == 1 else None
