@@ -38,7 +38,7 @@ CATEGORIES = TRIGGERS | frozenset(
 )
 # A bit for each category, those of triggers first; figures and Roman numerals are no words of a list, but wake rules like them.
 FIGURES, ROMAN = "figures", "roman"
-_BITS = {name: 1 << place for place, name in enumerate([FIGURES, ROMAN, *sorted(TRIGGERS), *sorted(CATEGORIES - TRIGGERS)])}
+BITS = {name: 1 << place for place, name in enumerate([FIGURES, ROMAN, *sorted(TRIGGERS), *sorted(CATEGORIES - TRIGGERS)])}
 
 
 def bits(categories: Iterable[str]) -> int:
@@ -49,7 +49,7 @@ def bits(categories: Iterable[str]) -> int:
     """
     total = 0
     for category in categories:
-        total |= _BITS[category]
+        total |= BITS[category]
     return total
 
 

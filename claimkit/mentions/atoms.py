@@ -65,12 +65,13 @@ _hit = cast(Callable[[Iterable[object]], Hit], partial(tuple.__new__, Hit))
 class Region:
     """Atoms of one stretch of text, with look-ups forward (`at`) and backward (`before`); `bits` says what each atom may start."""
 
-    __slots__ = ("_hits", "_size", "atoms", "bits", "language", "numbers", "text")
+    __slots__ = ("_hits", "_size", "atoms", "bits", "language", "lit", "numbers", "text")
 
     def __init__(self, text: str, atoms: list[Atom], marks: list[int], language: Language) -> None:
         self.text = text
         self.atoms = atoms
         self.bits = marks
+        self.lit = [i for i, mark in enumerate(marks) if mark]
         self.language = language
         self.numbers: dict[int, Any] = {}  # those read so far, by atom: every rule asks for them
         self._size = len(atoms)
@@ -110,7 +111,7 @@ class Region:
 
     def starting(self, wanted: int) -> list[int]:
         """The atoms that may start what is wanted (see `lexicon.bits`)."""
-        return [i for i, mark in enumerate(self.bits) if mark & wanted]
+        return [i for i in self.lit if self.bits[i] & wanted]
 
     def _read(self, i: int) -> tuple[Hit, ...]:
         atom, language = self.atoms[i], self.language

@@ -1,7 +1,8 @@
 """Decades and centuries: «2010-х годов», «80-те години», «XXI века», «القرن التاسع عشر»."""
 
+from claimkit.lang.lexicon import ROMAN
 from claimkit.mentions.anchor import shift
-from claimkit.mentions.timewords import Found, Piece, View, apart, figures, is_roman, link, ordinal, step_of, suffix
+from claimkit.mentions.timewords import Found, Piece, View, apart, figures, is_roman, link, needs, ordinal, step_of, suffix
 from claimkit.mentions.years import year_word
 
 
@@ -38,6 +39,7 @@ def _doubtful(view: View, i: int, j: int) -> bool:
     return view.lower(i) in view.words("ambiguous_times") and (noun or not view.before(i, "time_rel", "part"))
 
 
+@needs("time_unit", ROMAN)
 def century(view: View, i: int) -> Found | None:
     """«XXI века», «القرن الواحد والعشرين», «20 век», «القرن الماضي»."""
     unit = view.at(i, "time_unit")

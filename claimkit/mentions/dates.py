@@ -6,7 +6,7 @@ from functools import lru_cache, reduce
 from operator import or_
 from typing import cast
 
-from claimkit.lang.lexicon import FIGURES, NUMERALS, ROMAN, bits
+from claimkit.lang.lexicon import BITS, FIGURES, NUMERALS, ROMAN, bits
 from claimkit.mentions.atoms import Region
 from claimkit.mentions.calendar import make_time
 from claimkit.mentions.centuries import century, decade
@@ -110,9 +110,10 @@ def read_times(region: Region, published: date | None, taken: set[int], said: Sa
 
 
 @lru_cache(maxsize=4096)
-def _awake(kinds: int, ahead: int) -> tuple[Rule, ...]:
-    """The rules that these kinds of words wake, in their order, less those that need a word which is not ahead."""
-    return tuple(rule for rule, starts in RULES if bits(starts) & kinds and (rule not in NEEDS or NEEDS[rule] & ahead))
+def _awake(kinds: int, ahead: int) -> tuple[tuple[Rule, Rule], ...]:
+    """The rules that these kinds of words wake, in their order, less those that need a word which is not ahead; each also unguarded."""
+    woken = (rule for rule, starts in RULES if bits(starts) & kinds and (rule not in NEEDS or NEEDS[rule] & ahead))
+    return tuple((rule, getattr(rule, "__wrapped__", rule)) for rule in woken)
 
 
 def read_time(view: View, i: int, *, listed_on: bool = False) -> tuple[str, Found] | None:
@@ -120,12 +121,14 @@ def read_time(view: View, i: int, *, listed_on: bool = False) -> tuple[str, Foun
     ahead = view.ahead_of(i) & _NEEDED
     if not _awake(view.region.bits[i] & _WAKING, ahead):
         return None
-    kinds = view.region.bits[i] & NUMERALS | bits(hit.category for hit in view.region.hits(i))
+    kinds = view.region.bits[i] & NUMERALS
+    for hit in view.region.hits(i):
+        kinds |= BITS[hit.category]
     kinds &= _WAKING
     if not kinds or (not kinds & ~_SHORT and _shouted(view, i)):
         return None
-    for rule in _awake(kinds, ahead):
-        found = rule(view, i)
+    for rule, read in _awake(kinds, ahead):
+        found = read(view, i)
         if found and (not found.loose or (rule is the_year and is_year(view, found, listed_on=listed_on))):
             return rule.__name__, found
     return None

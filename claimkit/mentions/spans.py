@@ -31,8 +31,10 @@ def joiner(view: View, j: int, opened: bool, *, between: bool) -> Hit | None:
 
 
 def may_join(view: View, i: int) -> bool:
-    """Whether what starts at atom `i` can be joined to more: a dash stands within reach, or an opener before it."""
-    return view.dash_ahead(i) or view.before(i, *OPENERS) is not None
+    """Whether what starts at atom `i` can be joined to more: a dash stands within reach, or an opener before it and a joining word."""
+    if view.join_ahead(i, dash=True):
+        return True
+    return view.before(i, *OPENERS) is not None and (view.join_ahead(i) or is_between(view, i))
 
 
 def _written_on(view: View, j: int) -> Hit | None:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from functools import reduce, wraps
+from functools import wraps
 from operator import or_
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -19,6 +19,7 @@ COUNTED = ("count", "currency", "unit", "scale", "percent")  # what a number bef
 _LINKS = ("partitive", "time_rel", "range_open")
 _JOINS = bits(["range_join"])
 BLOCK, BLOCKS = 8, 5  # atoms whose bits are joined, and how many of these make what lies ahead
+LONGEST_POINT = 24  # atoms of a date
 STEPS = {"same": 0, "last": -1, "next": 1, "previous": -1}  # relative words that are no plain number of units away
 LONGEST_SUFFIX = 3  # letters of an ordinal ending written onto figures: 3-ти, 1-го
 
@@ -63,18 +64,19 @@ class View:
         self.articles = region.language.articles  # clitics that mean only «the»
         self.at = region.at  # the longest reading at an atom in one of some categories
         self._size = len(region)
-        self._dashes = [k for k in region.starting(_JOINS) if region.atoms[k].kind == "s"]
-        blocks = [reduce(or_, region.bits[k : k + BLOCK]) for k in range(0, self._size, BLOCK)]
-        self._ahead = [reduce(or_, blocks[k : k + BLOCKS]) for k in range(len(blocks))]
+        self._joins = region.starting(_JOINS)
+        self._dashes = [k for k in self._joins if region.atoms[k].kind == "s"]
+        self._ahead = _windows(region)
 
     def ahead_of(self, i: int) -> int:
         """Bits of what the next atoms, `i` and at least 32 behind it, may start."""
         return self._ahead[i // BLOCK] if 0 <= i < self._size else 0
 
-    def dash_ahead(self, i: int) -> bool:
-        """Whether a dash or stroke that may join two ends stands among the next atoms."""
-        k = bisect_right(self._dashes, i)
-        return k < len(self._dashes) and self._dashes[k] - i <= BLOCK * (BLOCKS - 1)
+    def join_ahead(self, i: int, *, dash: bool = False) -> bool:
+        """Whether a word or sign that may join two ends (a dash or stroke, if so asked) stands as near as the end of a date can be."""
+        places = self._dashes if dash else self._joins
+        k = bisect_right(places, i)
+        return k < len(places) and places[k] - i <= LONGEST_POINT
 
     def near(self, i: int, *categories: str) -> Hit | None:
         """Like `at`, for what continues a reading: no clitic but the article, no line break between."""
@@ -128,6 +130,17 @@ class View:
         return self.region.before(i, *categories) if i > 0 and self.gap(i) < 2 else None
 
 
+def _windows(region: Region) -> list[int]:
+    """For each block of atoms the bits of it and of the blocks behind it, together."""
+    blocks = [0] * (len(region) // BLOCK + BLOCKS)
+    for i in region.lit:
+        blocks[i // BLOCK] |= region.bits[i]
+    joined = blocks
+    for shift in range(1, BLOCKS):
+        joined = list(map(or_, joined, blocks[shift:]))
+    return joined
+
+
 def needs(*categories: str) -> Callable[[Rule], Rule]:
     """Marks a rule that reads nothing where no word of these categories stands ahead: it is not tried there.
 
@@ -173,9 +186,10 @@ def apart(view: View, i: int, j: int) -> bool:
 def figures(view: View, i: int, low: int, high: int) -> Piece | None:
     """A whole number in figures within bounds: «2024»."""
     atom = view.atom(i)
-    if atom is None or atom.kind != "d" or len(atom.lower) > 4 or not low <= int(atom.lower) <= high:
+    if atom is None or atom.kind != "d" or len(atom.lower) > 4:
         return None
-    return Piece(i, i + 1, int(atom.lower), atom.start, atom.end)
+    value = int(atom.lower)
+    return Piece(i, i + 1, value, atom.start, atom.end) if low <= value <= high else None
 
 
 def suffix(view: View, j: int) -> int:
