@@ -82,8 +82,6 @@ EXCLUDED = {
     ("ar", "units short", "power-horsepower"): "«حصان» alone is a horse; news writes «قوة حصان»",
     ("ru", "money by sign", "JPY"): "¥ is the yen's and the yuan's in Russian news: left open, with both as candidates",
     ("ru", "compact money", "JPY"): "¥ is the yen's and the yuan's in Russian news: left open, with both as candidates",
-    ("ar", "money by sign", "JOD"): "«د.أ» and the dirham's «د.إ» differ by a hamza, which news leaves out: read as the dirham's",
-    ("ar", "compact money", "JOD"): "«د.أ» and the dirham's «د.إ» differ by a hamza, which news leaves out: read as the dirham's",
 }
 
 # «двадцать одни»: only with the few nouns that have no singular («сутки», «ножницы»); news says «21 сутки», and «одни» is the pronoun.

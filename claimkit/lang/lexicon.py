@@ -30,9 +30,9 @@ TRIGGERS = frozenset(
     "time_half day ref year_word decade daypart frequency half_word quarter_word".split()
 )
 CATEGORIES = TRIGGERS | frozenset(
-    "and_half decimal_point decimal_part negative multiple ordinal comparator comparator_after range_open range_join number_noun_before "
-    "percent per per_adjective unit count partitive currency subunit relative ago later future part time_rel era number_suffix "
-    "weekday_bare "
+    "and_half decimal_point decimal_part negative negative_after ordinal comparator comparator_after range_open range_join "
+    "number_noun_before number_noun_after percent per per_before per_each per_adjective unit count partitive currency subunit state "
+    "relative ago later future part time_rel era number_suffix weekday_bare "
     "report_verb report_phrase report_impersonal source_noun modality change_verb change_noun negation property property_verb country "
     "country_adj entity title legal_form org_noun loc_noun institution facility org_part loc_part coref_noun pronoun".split()
 )
@@ -98,7 +98,9 @@ def _bits_of(book: Book) -> dict[str, int]:
 
 
 def _folded(value: Any) -> Any:
-    """Words of a fact folded like the text; other values as they are."""
+    """Words of a fact folded like the text, in tables of facts too; other values as they are."""
+    if isinstance(value, dict):
+        return {key: _folded(v) for key, v in value.items()}
     return tuple(fold(v).lower for v in value) if isinstance(value, list) else value
 
 

@@ -1,25 +1,34 @@
 """What only the whole article tells: which country's riyal, dinar or krone an amount is in."""
 
 from collections import Counter
+from collections.abc import Collection
 
 from claimkit.lang.lexicon import Language, bits
 from claimkit.mentions.atoms import region_of
-from claimkit.schema import Mention
+from claimkit.schema import Mention, Quantity
 
 COUNTRIES = ("country", "country_adj")
 _COUNTRIES = bits(COUNTRIES)
 
 
 def resolve_currencies(text: str, language: Language, mentions: list[Mention]) -> list[Mention]:
-    """Amounts whose currency the sentence left open, in the currency of the country that the article names most.
+    """Amounts whose currency the sentence left open, in the one that the article spells out or whose country it names most.
 
-    An article about Oslo and its banks that says «крон» means Norwegian ones. Where two of the countries are named as often, or none is,
-    the amount stays open, with its `candidates`.
+    An article that says «датских крон» once means Danish ones by «крон»; one about Oslo and its banks Norwegian ones. Where two of the
+    countries are named as often, or none is, the amount stays open, with its `candidates`.
     """
-    if not any(m.quantity and m.quantity.unit is None and m.quantity.candidates for m in mentions):
+    if not any(m.quantity and m.quantity.candidates for m in mentions):
         return mentions
-    named = _countries(text, language)
-    return [_resolved(mention, named) for mention in mentions]
+    told = {m.quantity.unit for m in mentions if m.quantity and m.kind == "money" and not m.quantity.candidates}
+    named: Counter[str] | None = None
+    resolved = []
+    for mention in mentions:
+        quantity = mention.quantity
+        if quantity and quantity.candidates:
+            named = _countries(text, language) if named is None else named
+            mention = mention.model_copy(update={"quantity": _resolved(quantity, told, named)})
+        resolved.append(mention)
+    return resolved
 
 
 def _countries(text: str, language: Language) -> Counter[str]:
@@ -35,13 +44,13 @@ def _countries(text: str, language: Language) -> Counter[str]:
     return found
 
 
-def _resolved(mention: Mention, named: Counter[str]) -> Mention:
-    quantity = mention.quantity
-    if quantity is None or quantity.unit is not None or not quantity.candidates:
-        return mention
-    # the first two letters of a currency's code are its country's (ISO 4217)
+def _resolved(quantity: Quantity, told: Collection[str | None], named: Counter[str]) -> Quantity:
+    """The quantity in the currency that the article points to; a default («جنيه») gives way only to what the article spells out alone."""
+    usual = quantity.unit
+    if usual is not None and (usual in told or named[usual[:2]]):  # a code's first two letters are its country's (ISO 4217)
+        return quantity
+    spelled = [code for code in quantity.candidates if code in told]
     ranked = sorted(((named[code[:2]], code) for code in quantity.candidates), reverse=True)
-    if not ranked[0][0] or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
-        return mention
-    update = {"unit": ranked[0][1], "candidates": ()}
-    return mention.model_copy(update={"quantity": quantity.model_copy(update=update)})
+    best = ranked[0][1] if ranked[0][0] > (len(ranked) > 1 and ranked[1][0]) else None
+    code = spelled[0] if len(spelled) == 1 else best if usual is None else None
+    return quantity.model_copy(update={"unit": code, "candidates": ()}) if code else quantity

@@ -10,7 +10,7 @@ from claimkit.schema import Bound
 DENIED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 BOUNDS: dict[str, Bound] = {">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than"}
 STOPS = ".;:!?؟؛»)("
-PER_AHEAD, PER_BEHIND, CHANGE_BEHIND = 4, 7, 14
+PER_AHEAD, PER_BEHIND, PRICE_BEHIND, CHANGE_BEHIND = 4, 7, 9, 14
 
 
 class Comparison(NamedTuple):
@@ -32,14 +32,14 @@ def compare(region: Region, amount: Amount) -> Comparison:
     approximate = any(c.value == "~" for c in cues)
     bounds = [c.value for c in cues if c.value in BOUNDS]
     bound: Bound = BOUNDS[bounds[0]] if bounds and not approximate else "exact"
-    if approximate and bounds and bounds[0] in (">", ">=") and cues[0].value != "~":
+    if approximate and bounds and (after or (bounds[0] in (">", ">=") and cues[0].value != "~")):
         bound, approximate = BOUNDS[bounds[0]], False
     return Comparison(bound, approximate and bound == "exact", tuple(cues))
 
 
 def _cues_before(region: Region, amount: Amount) -> list[Hit]:
     found: list[Hit] = []
-    j = amount.opened.i if amount.opened else amount.i
+    j = amount.opened.i if amount.opened else amount.i - amount.number.wrapped
     for _ in range(3):
         hit = region.before(j, "comparator") or (None if found else _verb_before(region, j))
         if hit is None:
@@ -65,7 +65,8 @@ def _verb_before(region: Region, j: int) -> Hit | None:
     verb_first = bool(region.language.grammar.get("verb_first"))
     for k in range(j - 1, max(0, j - (5 if verb_first else 3)), -1):
         atom = region.atoms[k]
-        if atom.kind != "w" or atom.gap == 2 or region.at(k, "cardinal", "scale", "currency", "unit", "count"):
+        stop = region.at(k, "cardinal", "scale", "currency", "unit", "count")
+        if atom.kind != "w" or atom.gap == 2 or (stop and not (verb_first and stop.clitic.endswith(region.language.articles))):
             return None
         hit = region.before(k, "comparator")
         passes = verb_first and hit is not None and hit.value == ">" and hit.j - hit.i == 1  # «تجاوز عدد الزبائن 75 مليونا»
@@ -104,7 +105,13 @@ def _after(region: Region, amount: Amount) -> Hit | None:
     """«5 млн и более», «8 долларов в месяц минимум»: a comparator behind the amount or behind its rate."""
     j = skip_point(region, amount.j)
     per = region.at(j, "per")
-    return region.at(j, "comparator_after") or (region.at(per.j, "comparator_after") if per else None)
+    hit = region.at(j, "comparator_after") or (region.at(per.j, "comparator_after") if per else None)
+    if hit is None:
+        inside = (region.at(k, "comparator_after") for k in range(amount.number.i + 1, amount.j))
+        return next(filter(None, inside), None)  # «100 и более человек», «три с лишним тысячи»
+    more = region.at(hit.j, "cardinal") or (hit.j < len(region) and region.atoms[hit.j].kind == "d")
+    last = region.at(hit.j - 1, "comparator")
+    return None if more or (last and not last.clitic and last.j > hit.j) else hit  # «50% + 1», «أو أكثر من 4500»
 
 
 def _may_reach(region: Region, amount: Amount) -> Hit | None:
@@ -130,18 +137,26 @@ def rate(region: Region, amount: Amount) -> str | None:
         hit = region.at(k, "per")
         if hit:
             return None if region.at(hit.j, "relative") else hit.value  # «في الشهر الحالي»: this month, no rate
+        each = region.at(k, "per_each")
+        noun = region.at(each.j, "count") if each else None
+        if noun:
+            return "{" + noun.value + "}"
         if atom.kind == "s" and atom.lower not in "-/" and not (k == amount.j and skip_point(region, k) > k):
             break
-    return _rate_before(region, amount)
+    return rate_before(region, amount)
 
 
-def _rate_before(region: Region, amount: Amount) -> str | None:
-    for k in range(amount.i - 1, max(-1, amount.i - 1 - PER_BEHIND), -1):
-        atom = region.atoms[k]
+def rate_before(region: Region, amount: Amount) -> str | None:
+    """The rate said before an amount: «ежемесячный доход», «годишно по», «سعر البرميل», «كل مواطن»."""
+    priced = amount.unit is not None and amount.unit.kind == "money"
+    for k in range(amount.i - 1 - amount.number.wrapped, max(-1, amount.i - 1 - PRICE_BEHIND), -1):
+        atom, near = region.atoms[k], k > amount.i - 1 - PER_BEHIND
         if atom.kind == "s" and atom.lower not in '«»"“”„-':
             return None
         for hit in region.hits(k):
-            if (hit.category == "per_adjective" and _rates(region, hit)) or (hit.category == "per" and hit.j >= amount.i - 1):
+            if near and hit.category == "per_adjective" and _rates(region, hit):
+                return hit.value
+            if (hit.category == "per" and hit.j >= amount.i - 1) or (priced and hit.category == "per_before"):
                 return hit.value
         if atom.gap == 2:
             return None

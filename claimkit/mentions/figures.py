@@ -24,6 +24,12 @@ class Number(NamedTuple):
     digits: bool
     vague: bool = False
     few: bool = False
+    wrapped: bool = False  # the last atom closes a bracket or quotation mark around the figures: «(600) حقيبة»
+
+    @property
+    def width(self) -> int:
+        """How many atoms the number itself takes."""
+        return self.j - self.i - self.wrapped
 
 
 def plain(value: Decimal) -> Decimal:

@@ -11,6 +11,8 @@ from claimkit.mentions.sums import Sum
 _WORDS = bits("cardinal scale dual_scale fraction vague".split())  # what a number in words may begin with
 DASHES = "-–—"
 BILLION = Decimal(1_000_000_000)
+WRAPS = {"(": ")", "[": "]", "«": "»", '"': '"', "“": "”", "„": "“", "'": "'"}
+WORDS = ("cardinal", "scale", "dual_scale", "fraction")
 
 
 def read_number(region: Region, i: int) -> Number | None:
@@ -26,10 +28,30 @@ def read_number(region: Region, i: int) -> Number | None:
 def _read_number(region: Region, i: int) -> Number | None:
     if region.atoms[i].kind == "d":
         plain = read_digits(region, i)
-        return _chain(region, plain) if plain else None
-    if not region.bits[i] & _WORDS or region.atoms[i].kind != "w" or _is_acronym(region, i):
+        return _chain(region, _unwrapped(region, plain)) if plain else None
+    if not region.bits[i] & _WORDS or region.atoms[i].kind != "w" or _is_acronym(region, i) or not _may_be_number(region, i):
         return None
     return _read_vague(region, i) or _read_words(region, i)
+
+
+def _unwrapped(region: Region, number: Number) -> Number:
+    """«(600) حقيبة», «"400" ريال»: past the mark that closes figures, where what they count stands behind it."""
+    i, j, atoms = number.i, number.j, region.atoms
+    if i == 0 or j + 1 >= len(atoms) or atoms[i].gap == 2 or WRAPS.get(atoms[i - 1].lower) != atoms[j].lower:
+        return number
+    counted = region.at(j + 1, "scale", "percent", "currency", "subunit", "unit", "count")
+    if not counted or atoms[j + 1].gap == 2 or counted.clitic:
+        return number
+    return number._replace(j=j + 1, wrapped=True)
+
+
+def _may_be_number(region: Region, i: int) -> bool:
+    """False for words that look like a number without their marks («بعده», «أثنى»), and for verbs by their clitic («ستة» with «س»)."""
+    grammar, atom = region.language.facts.get("grammar", {}), region.atoms[i]
+    if region.text[atom.start : atom.end] in grammar.get("not_numbers", ()):
+        return False
+    verbs = grammar.get("verb_clitics")
+    return not verbs or not any(hit.clitic in verbs for hit in region.hits(i) if hit.category in WORDS)
 
 
 def _is_acronym(region: Region, i: int) -> bool:
@@ -76,13 +98,16 @@ def _chain(region: Region, number: Number) -> Number:
 
 
 def _scale(region: Region, number: Number) -> Number | None:
-    hit = region.at(past_ending(region, number.j), "scale")
+    over = region.at(number.j, "comparator_after")  # «три с лишним тысячи»
+    hit = region.at(over.j if over else past_ending(region, number.j), "scale")
     if hit and len(region.atoms[hit.i].lower) == 1 and region.atoms[hit.i].gap:
         return None
     if not hit or hit.clitic not in ("", *region.language.articles):
         return None
     scale = Decimal(hit.value)
-    if scale >= BILLION and number.digits and number.j - number.i == 3 and region.atoms[number.i + 1].lower in ",.":
+    if number.wrapped and number.value >= scale:  # «(10000) آلاف ريال»: the scale names the figures' own
+        return number._replace(j=hit.j, scale=scale, end=hit.end)
+    if scale >= BILLION and number.digits and number.width == 3 and region.atoms[number.i + 1].lower in ",.":
         # «4,749 مليار» is 4.749 thousand million: nobody counts thousands of them, while «1,390 مليون» is 1390 million
         number = number._replace(value=Decimal(f"{region.atoms[number.i].lower}.{region.atoms[number.i + 2].lower}"))
     more = region.at(hit.j, "scale")
@@ -93,19 +118,26 @@ def _scale(region: Region, number: Number) -> Number | None:
 
 def _half_of_scale(region: Region, number: Number) -> Number:
     """«два милиона и половина», «مليونين ونصف المليون»: a part of the scale just read."""
-    hit = region.at(number.j, "and_half", "fraction")
+    half = and_half(region, number.j)
+    if half is None:
+        return number
+    part, j, end = half
+    again = region.at(j, "scale")
+    if again and Decimal(again.value) == number.scale:
+        j, end = again.j, again.end
+    return number._replace(j=j, value=number.value + part * number.scale, end=end)
+
+
+def and_half(region: Region, j: int) -> tuple[Decimal, int, int] | None:
+    """«с половиной», «ونصف», «و ربع»: a part joined to what stands before atom `j`, with the atom and the place behind it."""
+    hit = region.at(j, "and_half", "fraction")
     joined = hit is not None and (hit.category == "and_half" or _joins(region, hit.clitic))
-    if hit is None:
-        hit = region.at(number.j + 1, "fraction")
-        joined = hit is not None and number.j < len(region) and _joins(region, region.atoms[number.j].lower)
-    if not hit or not joined:
-        return number
-    part = Decimal(hit.value)
-    if part >= 1:
-        return number
-    again = region.at(hit.j, "scale")
-    end = again if again and Decimal(again.value) == number.scale else hit
-    return number._replace(j=end.j, value=number.value + part * number.scale, end=end.end)
+    if hit is None and j < len(region) and _joins(region, region.atoms[j].lower):
+        hit = region.at(j + 1, "fraction")
+        joined = hit is not None
+    if not hit or not joined or Decimal(hit.value) >= 1:
+        return None
+    return Decimal(hit.value), hit.j, hit.end
 
 
 def _joins(region: Region, word: str) -> bool:
@@ -143,14 +175,14 @@ def _read_words(region: Region, i: int) -> Number | None:
         scale = state.last if state.group is None else ONE
     if end is None:
         return None
-    first = next(h for h in region.hits(i) if h.category in ("cardinal", "scale", "dual_scale", "fraction"))
+    first = next(h for h in region.hits(i) if h.category in WORDS)
     number = Number(i, end.j, state.value, scale, first.start, end.end, digits=False)
     decimal = None if scale > 1 or state.fraction else _decimal_words(region, number)
     if decimal:
         return _chain(region, decimal)
     if scale > 1:
         number = _continue(region, _half_of_scale(region, number))
-    elif not state.fraction and region.at(number.j, "and_half"):
+    elif not state.fraction and region.at(number.j, "and_half", "comparator_after"):
         return _chain(region, number)
     return number
 
@@ -187,10 +219,10 @@ def _word_hits(region: Region, i: int) -> Iterator[tuple[Hit, bool]]:
     j = i
     while j < len(region) and (j == i or region.atoms[j].gap != 2):
         joined = False
-        hit = (region.at(j, "dual_scale") if j == i else None) or region.at(j, "cardinal", "scale", "dual_scale", "fraction")
+        hit = (_dual_scale(region, j) if j == i else None) or region.at(j, "cardinal", "scale", "fraction") or region.at(j, "dual_scale")
         if hit is None and j > i and _joins(region, region.atoms[j].lower):
             joined = True
-            hit = region.at(j + 1, "cardinal", "scale", "dual_scale", "fraction")
+            hit = region.at(j + 1, *WORDS)
         if hit is None or (hit.category == "scale" and _needs_figures(region, hit, first=j == i)):
             return
         if j > i and hit.clitic and not joined:
@@ -208,6 +240,17 @@ def _word_hits(region: Region, i: int) -> Iterator[tuple[Hit, bool]]:
             return
         yield hit, joined
         j = hit.j
+
+
+def _dual_scale(region: Region, i: int) -> Hit | None:
+    """«مليونا ريال» is two million, for the noun follows at once; «مليونا على الأقل» may be one, in the accusative."""
+    hit = region.at(i, "dual_scale")
+    if hit is None or region.at(i, "scale") is None:
+        return hit
+    noun = region.at(hit.j, "count", "currency", "unit")
+    marks = region.language.facts.get("grammar", {}).get("indefinite_marks", ())
+    marked = any(mark in region.text[hit.start : hit.end + 1] for mark in marks)
+    return hit if noun and not noun.clitic and not marked and region.atoms[hit.j].gap < 2 else None
 
 
 def _needs_figures(region: Region, hit: Hit, *, first: bool) -> bool:

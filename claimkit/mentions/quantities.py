@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from claimkit.lang.lexicon import FIGURES, bits
 from claimkit.mentions.amounts import Amount, read_amount
-from claimkit.mentions.atoms import Region
-from claimkit.mentions.comparators import compare, rate
+from claimkit.mentions.atoms import Hit, Region
+from claimkit.mentions.comparators import compare, rate, rate_before
 from claimkit.mentions.figures import plain
 from claimkit.mentions.numbers import skip_point
 from claimkit.mentions.refused import is_quantity
@@ -14,15 +14,29 @@ from claimkit.mentions.units import Unit
 from claimkit.schema import Bound, Mention, Quantity
 
 MILLION = Decimal(1_000_000)
-# What an amount may begin with: figures, words of number, words that hold their number, and units written before it.
-_WAKING = bits([FIGURES, *"cardinal scale dual_scale fraction vague unit_dual currency_dual count_dual currency percent".split()])
+# What an amount may begin with: figures, words of number, words that hold their number, and units.
+_WORDS = "cardinal scale dual_scale fraction vague unit_dual currency_dual count_dual currency subunit unit percent"
+_WAKING = bits([FIGURES, *_WORDS.split()])
+NEAR = 25  # atoms within which a country says which of several currencies of one name is meant
+HINT = 6  # atoms before an amount that may say what its unit measures
 CARRY = 20  # atoms between an amount of money and the next that may take over its currency
 
 
 def read_quantities(region: Region, taken: set[int]) -> list[Mention]:
     """All quantities of the region whose atoms are not `taken` by dates, left to right."""
     amounts = _carry(region, _share(region, list(_amounts(region, taken))))
-    return [mention for amount in amounts if is_quantity(region, amount) for mention in [make_mention(region, amount)]]
+    kept = [amount for amount in amounts if is_quantity(region, amount)]
+    return [make_mention(region, amount, per) for amount, per in zip(kept, _rates(region, kept), strict=True)]
+
+
+def _rates(region: Region, amounts: list[Amount]) -> list[str | None]:
+    """The rate of each amount: its own, or the one said behind the last of a list («5 очков, 3 подбора и 2 передачи за игру»)."""
+    rates = [rate(region, amount) for amount in amounts]
+    for n in range(len(amounts) - 2, -1, -1):
+        here, after = amounts[n], amounts[n + 1]
+        if rates[n] is None and rates[n + 1] and here.unit and _listed(region, here, after.i) and not rate_before(region, after):
+            rates[n] = rates[n + 1]
+    return rates
 
 
 def _amounts(region: Region, taken: set[int]) -> Iterator[Amount]:
@@ -31,11 +45,41 @@ def _amounts(region: Region, taken: set[int]) -> Iterator[Amount]:
         if i < free:
             continue
         amount = None if i in taken else read_amount(region, i)
-        if amount and not taken.intersection(range(amount.i, amount.number.j)):
+        ordinal = _past_ordinal(region, i, amount) if amount and not amount.number.digits else i
+        if ordinal > i:
+            free = ordinal
+        elif amount and not taken.intersection(range(amount.i, amount.number.j)):
             yield amount
             free = max(amount.j, i + 1)
         else:
             free = _past_digits(region, i)
+
+
+def _past_ordinal(region: Region, i: int, amount: Amount) -> int:
+    """Past an ordinal of several words that a number begins or ends («сто двадцать первый», «[الثالثة] والعشرون»); else `i`."""
+    j = amount.number.j
+    first = _ordinal(region, i)
+    if first and first.j >= j:
+        return first.j
+    joins = region.language.grammar.get("number_and", ())
+    last = _ordinal(region, j + (j < len(region) and region.atoms[j].lower in joins))
+    if last and last.value.isdigit() and int(last.value) < 100 and amount.number.value % (10 if int(last.value) < 10 else 100) == 0:
+        return last.j
+    hit = region.at(i, "cardinal")  # the tens of an ordinal or of an hour read before
+    return j if hit and hit.clitic and _joined_to(region, i, hit.clitic) else i
+
+
+def _ordinal(region: Region, i: int) -> Hit | None:
+    """The ordinal at `i`, if the same words are no cardinal («ثلاثون»)."""
+    hit = region.at(i, "ordinal")
+    return hit if hit and not any(h.category == "cardinal" and h.j == hit.j for h in region.hits(i)) else None
+
+
+def _joined_to(region: Region, i: int, clitic: str) -> bool:
+    """Whether a joining clitic ties the number at `i` to the number or ordinal in front of it."""
+    joins = region.language.grammar.get("number_and", ())
+    bare = next((clitic.removesuffix(a) for a in region.language.articles if clitic.endswith(a)), "")
+    return bare in joins and region.before(i, "ordinal", "cardinal") is not None
 
 
 def _past_digits(region: Region, i: int) -> int:
@@ -56,7 +100,7 @@ def _share(region: Region, amounts: list[Amount]) -> list[Amount]:
         changes = region.before(here.i, "range_open") is not None
         if here.unit or not here.number.digits or not after.number.digits or after.low != after.high:
             continue
-        if here.number.scale > 1 and not changes:
+        if here.number.scale > 1 and not changes and here.number.scale != after.number.scale:
             continue
         if not _listed(region, here, after.i) or not after.unit:
             continue
@@ -111,7 +155,7 @@ def _listed(region: Region, first: Amount, j: int) -> bool:
 # ---- values
 
 
-def make_mention(region: Region, amount: Amount) -> Mention:
+def make_mention(region: Region, amount: Amount, per: str | None) -> Mention:
     """The mention of an amount, with comparator and rate."""
     unit = amount.unit or Unit("capacity", "{}", (), Decimal(1), 0, 0, 0, 0)
     code, candidates = _resolve(region, amount, unit)
@@ -123,7 +167,7 @@ def make_mention(region: Region, amount: Amount) -> Mention:
         dimension={"money": "money", "percent": "percent"}.get(unit.kind, "count"),
         bound=bound,
         approximate=approximate,
-        per=rate(region, amount),
+        per=per,
         candidates=candidates,
         vague=amount.number.vague and (amount.number.few or not approximate),
     )
@@ -164,14 +208,26 @@ def _opens_alone(region: Region, amount: Amount) -> bool:
 
 
 def _resolve(region: Region, amount: Amount, unit: Unit) -> tuple[str | None, tuple[str, ...]]:
-    """An ambiguous currency by the country named nearby; the currency's code starts with its country's (ISO 4217)."""
+    """An ambiguous currency by the country or kind of state named nearby; a currency's code starts with its country's (ISO 4217)."""
     if not unit.candidates:
-        return unit.code, ()
-    for distance in range(1, 25):
+        return _measure(region, amount, unit.code), ()
+    sign = region.language.grammar.get("written_signs", {}).get(region.text[unit.start : unit.end])
+    if sign:
+        return sign, ()
+    for distance in range(1, NEAR):
         for k in (amount.j + distance - 1, amount.i - distance):
-            for hit in region.hits(k) if 0 <= k < len(region) else ():
-                if hit.category in ("country", "country_adj"):
-                    for code in unit.candidates:
-                        if code[:2] == hit.value:
-                            return code, ()
+            places = [h for h in region.hits(k) if h.category in ("country", "country_adj", "state")]
+            named = max(places, key=lambda h: h.j).value.split("|") if places else ()
+            codes = [code for code in unit.candidates if code[:2] in named]
+            if len(codes) == 1:
+                return codes[0], ()
     return unit.code, unit.candidates
+
+
+def _measure(region: Region, amount: Amount, code: str | None) -> str | None:
+    """«درجة» is a degree of heat where heat is spoken of, «حصان» a horsepower beside an engine: by the language's `measures`."""
+    measure = region.language.grammar.get("measures", {}).get(code)
+    if measure is None:
+        return code
+    near = (region.atoms[k].lower for k in range(max(0, amount.i - HINT), amount.i))
+    return str(measure["unit"]) if any(word in measure["beside"] for word in near) else code

@@ -8,11 +8,13 @@ from claimkit.mentions.figures import MARKS
 from claimkit.mentions.numbers import DASHES
 
 SMALL = Decimal(10)
+SCORE = Decimal(30)  # no team scores more, in the games that are told with a dash
 CLOSING = ("»", "”", "“", '"')
 YEARS = range(1900, 2101)
 OLD_YEARS = range(1000, 2101)  # both ends of a bare range: «(1867-1931)»
 OWNERS = "№#@©"  # signs that take the figures behind them
-BRACKETS = ("(", "[", "«", "“", '"')
+TIMES = "xхх×*"  # «2x5»: the sign or letter of multiplication, Latin and Cyrillic
+BRACKETS = ("(", "[", "«", "“", "„", '"')
 ACCOUNT = 12  # unparted figures longer than this are an account or a card
 TYPO = 4  # letters of a word that may be written onto bare figures for want of a blank, where the script has no capitals
 
@@ -21,23 +23,45 @@ def is_quantity(region: Region, amount: Amount) -> bool:
     """False for codes, names, years, scores, ordinals and section numbers; written-out small numbers need a unit."""
     if _glued_before(region, amount) or _glued_after(region, amount) or _on_the_clock(region, amount):
         return False
+    if _counted(amount) and amount.number.digits and region.at(amount.number.j, "number_noun_after"):  # «на 71 месте»
+        return False
     if amount.unit is not None and (_is_article(region, amount) or _letter_of_name(region, amount)):
         return False
     if amount.unit is not None:
-        return not (_counted(amount) and _numbered(region, amount.i, counted=True))
-    if _numbered(region, amount.i) or _time_follows(region, amount):
+        return not (_counted(amount) and amount.number.scale == 1 and _numbered(region, amount.i, counted=True))
+    if (amount.number.scale == 1 and _numbered(region, amount.i)) or _time_follows(region, amount):
         return False
     number = amount.number
     if not number.digits:
         whole = amount.i == 0 and amount.j >= len(region) - 1
+        first = region.at(number.i, "cardinal")
+        if first and first.clitic.endswith(region.language.articles) and number.scale == 1 and not whole:  # «the five», «in his twenties»
+            return False
         return whole or number.vague or number.scale > 1 or number.value > SMALL
     if number.scale > 1:
         return True
     if amount.low != amount.high:
-        return not (amount.low in OLD_YEARS and amount.high in YEARS)
-    if number.value in YEARS and number.j - number.i == 1:
+        return not (_is_year(region, amount.low, OLD_YEARS) and _is_year(region, amount.high)) and not _loose_range(region, amount)
+    if number.j - number.i == 1 and _is_year(region, number.value):
         return False
-    return not (_in_phone(region, amount) or _list_number(region, amount) or _in_name(region, amount) or _is_score(region, amount))
+    return not any(refused(region, amount) for refused in (_in_row, _in_phone, _list_number, _in_name, _is_score))
+
+
+def _is_year(region: Region, value: Decimal, years: range = YEARS) -> bool:
+    """Whether a bare number is a year, of our calendar or of another that the language writes."""
+    other = region.language.grammar.get("other_years")
+    return value in years or (other is not None and other["first"] <= value <= other["last"])
+
+
+def _loose_range(region: Region, amount: Amount) -> bool:
+    """«2-4», «16 إلى 23 /12»: small bare figures that nothing announces are a score, pages or days, not a spread."""
+    i, j, atoms = amount.i, amount.j, region.atoms
+    dashed = any(atoms[k].lower in DASHES for k in range(i, j))
+    dated = j + 1 < len(atoms) and atoms[j].lower in (*DASHES, "/") and atoms[j + 1].kind == "d"
+    told = region.before(i, "comparator", "range_open") is not None
+    if dashed and amount.low <= 31 and _is_year(region, amount.high):  # «10 -11 -1436»
+        return True
+    return amount.high < 100 and (dated or (dashed and not told and amount.low < SCORE))
 
 
 def _counted(amount: Amount) -> bool:
@@ -71,10 +95,20 @@ def _on_the_clock(region: Region, amount: Amount) -> bool:
     marked = amount.number.j > i + 1 and atoms[i + 1].lower in MARKS
     if marked and len(atoms[i].lower) > 1 and atoms[i].lower[0] == "0" and amount.number.scale == 1:  # «08.05»
         return True
+    if marked and i and _is_clock(region, amount):
+        return True
     if i < 3 or atoms[i].gap != 1 or any(a.gap for a in atoms[i - 2 : i]) or atoms[i - 1].kind != "d" or atoms[i - 3].kind != "d":
         return False
     dated = atoms[i - 2].lower in "./" and len(atoms[i - 1].lower) == 4
     return (dated and marked) or (atoms[i - 2].lower == ":" and amount.unit is None and amount.number.j == i + 1)
+
+
+def _is_clock(region: Region, amount: Amount) -> bool:
+    """«в 19.30», «в 14,45»: an hour and minutes behind the preposition of the clock."""
+    i, atoms = amount.number.i, region.atoms
+    hour, minutes = atoms[i].lower, atoms[i + 2].lower
+    timely = amount.number.width == 3 and len(hour) <= 2 and len(minutes) == 2 and int(hour) < 25 and int(minutes) < 60
+    return timely and amount.unit is None and atoms[i - 1].lower in region.language.grammar.get("clock_before", ())
 
 
 def _glued_before(region: Region, amount: Amount) -> bool:
@@ -88,6 +122,8 @@ def _glued_before(region: Region, amount: Amount) -> bool:
         return True
     if atom.gap:
         return False
+    if before.lower in TIMES and i > 1 and region.atoms[i - 2].kind == "d":  # «2х1200 МВт»: blocks of 1200 MW
+        return amount.unit is None
     if before.kind == "w":
         return not _may_be_glued(region, i - 1, measured=amount.unit is not None or amount.number.scale > 1)
     if before.lower in DASHES and i > 1:
@@ -106,9 +142,13 @@ def _may_be_glued(region: Region, i: int, measured: bool) -> bool:
 def _glued_after(region: Region, amount: Amount) -> bool:
     """«5G», «3D», «2-й», «52:48», «100-fold»: letters or figures glued on without being a unit."""
     j = amount.j
-    if j >= len(region) or region.atoms[j].gap or region.atoms[j - 1].kind != "d":
+    if j >= len(region) or region.atoms[j - 1].kind != "d":
         return False
     after = region.atoms[j]
+    if after.lower in TIMES and j + 1 < len(region) and region.atoms[j + 1].kind == "d":  # «[4]×600 МВт»
+        return True
+    if after.gap:
+        return False
     if after.kind == "w":
         return amount.unit is None or amount.unit.i < amount.number.i
     if after.lower in DASHES + ":/_+\\" and j + 1 < len(region) and region.atoms[j + 1].gap == 0:
@@ -119,7 +159,9 @@ def _glued_after(region: Region, amount: Amount) -> bool:
 
 def _numbered(region: Region, i: int, counted: bool = False) -> bool:
     """«статья 5», «рейс 182», «№ 7», «المادة (35)», «поток - 2», «المواد 5 و6»."""
-    if i and region.atoms[i - 1].lower in (".", *BRACKETS, *DASHES) and i > 1:
+    if i > 1 and region.atoms[i - 1].lower in (".", *BRACKETS, *DASHES):
+        i -= 1
+    if i > 1 and region.atoms[i - 1].lower in region.language.articles and not region.atoms[i].gap:  # «الدورة الـ51»
         i -= 1
     if region.before(i, "number_noun_before"):
         return True
@@ -130,8 +172,20 @@ def _numbered(region: Region, i: int, counted: bool = False) -> bool:
 
 
 def _time_follows(region: Region, amount: Amount) -> bool:
-    """A number before a unit of time is a duration's, read elsewhere or not at all."""
-    return region.at(amount.j, "time_unit", "month", "year_word") is not None
+    """A number before a unit of time or a month is a duration's or a day's, read elsewhere or not at all: «(30) سنة», «25 من شهر رمضان»."""
+    j = amount.j
+    if j < len(region) and region.atoms[j].lower in (")", "/", '"'):
+        j += 1
+    of = region.at(j, "partitive")
+    hit = region.at(of.j if of else j, "time_unit", "month", "hijri_month", "year_word", "daypart")
+    return hit is not None
+
+
+def _in_row(region: Region, amount: Amount) -> bool:
+    """«8 800 555 35 35», «0700 111 22»: bare figures beside figures that make no number with them are a code."""
+    atoms, i, j = region.atoms, amount.i, amount.j
+    before = i > 0 and atoms[i - 1].kind == "d" and atoms[i].gap == 1 and amount.number.width == 1
+    return before or (j < len(atoms) and atoms[j].kind == "d" and atoms[j].gap == 1)
 
 
 def _in_phone(region: Region, amount: Amount) -> bool:
@@ -146,6 +200,8 @@ def _list_number(region: Region, amount: Amount) -> bool:
     i, j = amount.i, amount.j
     before, after = region.atoms[i - 1].lower if i else "", region.atoms[j].lower if j < len(region) else ""
     opened = before in ("(", "[")
+    if before == ":" and after in (".", ")") and amount.low == 1 and amount.number.width == 1:  # «Ето кои са те: 1. …»
+        return True
     leads = region.atoms[i].gap == 2 and after in (".", *DASHES)
     return leads or (before == after == ".") or (after == ")" and not opened) or (before == "[" and after == "]")
 
@@ -154,9 +210,15 @@ def _is_score(region: Region, amount: Amount) -> bool:
     """«3 - 1», «4 /1»: small bare figures on both sides of a sign that made no range."""
     i, j, atoms = amount.i, amount.j, region.atoms
     signs = (*DASHES, "/")
-    before = i > 1 and atoms[i - 1].lower in signs and atoms[i - 2].kind == "d" and len(atoms[i - 2].lower) <= 2
-    after = j + 1 < len(atoms) and atoms[j].lower in signs and atoms[j + 1].kind == "d" and len(atoms[j + 1].lower) <= 2
+    before = i > 1 and atoms[i - 1].lower in signs and _is_goals(region, i - 2)
+    after = j + 1 < len(atoms) and atoms[j].lower in signs and _is_goals(region, j + 1)
     return amount.low < 100 and (before or after) and atoms[i].gap < 2
+
+
+def _is_goals(region: Region, i: int) -> bool:
+    """One or two figures, or the word for nil."""
+    nil = region.at(i, "cardinal")
+    return (region.atoms[i].kind == "d" and len(region.atoms[i].lower) <= 2) or (nil is not None and nil.value == "0")
 
 
 def _in_name(region: Region, amount: Amount) -> bool:
@@ -166,7 +228,8 @@ def _in_name(region: Region, amount: Amount) -> bool:
         return True
     after = region.atoms[amount.j].lower if amount.j < len(region) else ""
     short = amount.number.j - i == 1 and amount.low < 100
-    if short and after in CLOSING:  # «Северный поток — 2»
+    quoted = i > 0 and region.atoms[i - 1].lower in BRACKETS and amount.low >= SMALL  # «"74"» alone is no name, «"3"» may be
+    if short and after in CLOSING and not quoted:  # «Северный поток — 2»
         return True
     if not i or region.atoms[i].gap != 1:
         return False

@@ -28,14 +28,13 @@ class Unit(NamedTuple):
 def unit_of(hit: Hit) -> Unit:
     """The unit a reading stands for.
 
-    «копеек» is `RUB*0.01`, «крон» is `SEK|NOK|DKK|ISK|CZK`: left open.
+    «копеек» is `RUB*0.01`, «крон» is `SEK|NOK|DKK|ISK|CZK`: left open; «جنيه» is `EGP||GBP|SDG`: Egyptian, unless the text says otherwise.
     """
     code, _, factor = hit.value.partition("*")
-    codes = tuple(code.split("|"))
     kind: Kind = KINDS.get(hit.category, "capacity")
-    if hit.category == "count":
-        codes = ("{" + codes[0] + "}",)
-    single = codes[0] if len(codes) == 1 or hit.category == "subunit" else None
+    default = "||" in code
+    codes = ("{" + code + "}",) if hit.category == "count" else tuple(code.replace("||", "|").split("|"))
+    single = codes[0] if len(codes) == 1 or default or hit.category == "subunit" else None
     return Unit(kind, single, codes if len(codes) > 1 else (), Decimal(factor or 1), hit.i, hit.j, hit.start, hit.end)
 
 
@@ -62,6 +61,9 @@ def suffix_unit(region: Region, number: Number) -> Unit | None:
     if j >= len(region) or region.atoms[j].gap == 2:
         return None
     j = past_ending(region, j)
+    over = region.at(j, "comparator_after")  # «100 и более человек»
+    if over and region.atoms[j].kind == "w" and over.j < len(region) and region.atoms[over.j].gap < 2:
+        j = over.j
     if region.atoms[j].lower in QUOTES and (quoted := region.at(j + 1, "currency")):
         return unit_of(quoted)
     hit = region.at(j, "percent", "currency", "subunit", "unit", "count")
