@@ -9,7 +9,9 @@ from claimkit.schema import Bound
 
 DENIED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 BOUNDS: dict[str, Bound] = {">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than"}
+CLAUSE, CLAUSE_ENDS = 14, ".,،;:!?؟؛()—–"
 STOPS = ".;:!?؟؛»)("
+SUBJECT = 8  # words that the subject between a verb and its amount may take, where the verb stands first
 PER_AHEAD, PER_BEHIND, PRICE_BEHIND, CHANGE_BEHIND = 4, 7, 9, 14
 
 
@@ -63,13 +65,14 @@ def _denied(region: Region, hit: Hit) -> Hit:
 def _verb_before(region: Region, j: int) -> Hit | None:
     """«превысила отметку в $1 трлн»: a comparator with up to two words between."""
     verb_first = bool(region.language.grammar.get("verb_first"))
-    for k in range(j - 1, max(0, j - (5 if verb_first else 3)), -1):
+    for k in range(j - 1, max(0, j - (SUBJECT if verb_first else 3)), -1):
         atom = region.atoms[k]
         stop = region.at(k, "cardinal", "scale", "currency", "unit", "count")
         if atom.kind != "w" or atom.gap == 2 or (stop and not (verb_first and stop.clitic.endswith(region.language.articles))):
             return None
         hit = region.before(k, "comparator")
         passes = verb_first and hit is not None and hit.value == ">" and hit.j - hit.i == 1  # «تجاوز عدد الزبائن 75 مليونا»
+        passes = passes and (j - k < 5 or region.at(k, "property") is not None)  # «لم يتجاوز معدل الوفيات في المستشفى 3»
         if hit and len(region.atoms[hit.j - 1].lower) > 3 and (passes or _bridges(region, k, j)):
             return hit
     return None
@@ -135,7 +138,8 @@ def rate(region: Region, amount: Amount) -> str | None:
         if k > amount.j and (atom.gap == 2 or atom.kind == "d"):
             break
         hit = region.at(k, "per")
-        if hit:
+        paid = amount.unit is not None and amount.unit.kind == "money"
+        if hit and (hit.value[0] != "{" or not paid or k <= amount.j + 1):  # «30 ألف يورو بسبب سوء معاملته للحيوان»
             return None if region.at(hit.j, "relative") else hit.value  # «في الشهر الحالي»: this month, no rate
         each = region.at(k, "per_each")
         noun = region.at(each.j, "count") if each else None
@@ -158,6 +162,21 @@ def rate_before(region: Region, amount: Amount) -> str | None:
                 return hit.value
             if (hit.category == "per" and hit.j >= amount.i - 1) or (priced and hit.category == "per_before"):
                 return hit.value
+        if atom.gap == 2:
+            return None
+    return _always(region, amount)
+
+
+def _always(region: Region, amount: Amount) -> str | None:
+    """«Ежегодно по трубе будет идти 55 млрд кубометров»: an adverb of time earlier in the clause, with no other figures between."""
+    every = region.language.grammar.get("every", ())
+    for k in range(amount.i - 1, max(-1, amount.i - 1 - CLAUSE), -1):
+        atom = region.atoms[k]
+        if atom.kind == "d" or (atom.kind == "s" and atom.lower in CLAUSE_ENDS):
+            return None
+        hit = region.at(k, "per")
+        if hit and hit.value[0] != "{" and (hit.j - hit.i == 1 or region.atoms[k].lower in every):
+            return hit.value
         if atom.gap == 2:
             return None
     return None

@@ -28,10 +28,21 @@ def read_number(region: Region, i: int) -> Number | None:
 def _read_number(region: Region, i: int) -> Number | None:
     if region.atoms[i].kind == "d":
         plain = read_digits(region, i)
-        return _chain(region, _unwrapped(region, plain)) if plain else None
+        return _chain(region, _unwrapped(region, _ratio(region, plain))) if plain else None
     if not region.bits[i] & _WORDS or region.atoms[i].kind != "w" or _is_acronym(region, i) or not _may_be_number(region, i):
         return None
     return _read_vague(region, i) or _read_words(region, i)
+
+
+def _ratio(region: Region, number: Number) -> Number:
+    """«3/4 инча»: a fraction of two whole numbers before a unit, where it has an exact decimal."""
+    j, atoms = number.j, region.atoms
+    if number.width > 1 or j + 2 >= len(atoms) or atoms[j].lower != "/" or atoms[j].gap or atoms[j + 1].kind != "d" or atoms[j + 1].gap:
+        return number
+    under = Decimal(atoms[j + 1].lower)
+    if not region.at(j + 2, "unit") or not under or len(atoms[j + 1].lower) > 6 or number.value * 1_000_000 % under:
+        return number
+    return number._replace(j=j + 2, value=number.value / under, end=atoms[j + 1].end)
 
 
 def _unwrapped(region: Region, number: Number) -> Number:

@@ -116,12 +116,20 @@ def _carry(region: Region, amounts: list[Amount]) -> list[Amount]:
     """«98,4 млрд рублей при спросе в 183,6 млрд»: millions without a noun take the currency named just before or behind on the line."""
     for n in range(len(amounts)):
         here = amounts[n]
-        if here.unit or here.number.scale < MILLION or here.number.vague or _word_follows(region, here.j):
+        if here.number.scale < MILLION or here.number.vague:
+            continue
+        if here.unit or (_word_follows(region, here.j) and not _added(region, amounts, n)):
             continue
         money = _money_near(region, amounts, n, -1) or _money_near(region, amounts, n, 1)
         if money:
             amounts[n] = here._replace(unit=money._replace(factor=Decimal(1)))
     return amounts
+
+
+def _added(region: Region, amounts: list[Amount], n: int) -> bool:
+    """«€75 млн плюс 20 млн бонусами»: joined to the amount before by a plus."""
+    between = range(amounts[n - 1].j, amounts[n].i) if n else ()
+    return len(between) == 1 and region.atoms[between[0]].lower in region.language.grammar.get("plus", ())
 
 
 def _money_near(region: Region, amounts: list[Amount], n: int, step: int) -> Unit | None:
@@ -139,6 +147,8 @@ def _word_follows(region: Region, j: int) -> bool:
     """Whether a longer word stands right behind: it may be a counted noun that no list knows."""
     j = skip_point(region, j)
     if j >= len(region) or region.atoms[j].kind != "w" or len(region.atoms[j].lower) <= 3:
+        return False
+    if region.atoms[j].lower in region.language.grammar.get("of_them", ()):  # «عشرون مليارا منها»
         return False
     return not any(hit.category in ("time_rel", "comparator_after", "range_join", "per") for hit in region.hits(j))
 

@@ -25,6 +25,9 @@ def is_quantity(region: Region, amount: Amount) -> bool:
         return False
     if _counted(amount) and amount.number.digits and region.at(amount.number.j, "number_noun_after"):  # «на 71 месте»
         return False
+    dated = amount.number.width == 1 and _is_year(region, amount.number.value) and region.before(amount.i, "month", "hijri_month")
+    if _counted(amount) and dated:  # «15 يوليو 2015 عملية»
+        return False
     if amount.unit is not None and (_is_article(region, amount) or _letter_of_name(region, amount)):
         return False
     if amount.unit is not None:

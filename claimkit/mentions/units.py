@@ -64,6 +64,8 @@ def suffix_unit(region: Region, number: Number) -> Unit | None:
     over = region.at(j, "comparator_after")  # «100 и более человек»
     if over and region.atoms[j].kind == "w" and over.j < len(region) and region.atoms[over.j].gap < 2:
         j = over.j
+    if region.atoms[j].lower in region.language.grammar.get("possessives", ()) and j + 1 < len(region) and region.atoms[j + 1].gap < 2:
+        j += 1
     if region.atoms[j].lower in QUOTES and (quoted := region.at(j + 1, "currency")):
         return unit_of(quoted)
     hit = region.at(j, "percent", "currency", "subunit", "unit", "count")
