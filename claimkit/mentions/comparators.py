@@ -71,11 +71,16 @@ def _verb_before(region: Region, j: int) -> Hit | None:
         if atom.kind != "w" or atom.gap == 2 or (stop and not (verb_first and stop.clitic.endswith(region.language.articles))):
             return None
         hit = region.before(k, "comparator")
-        passes = verb_first and hit is not None and hit.value == ">" and hit.j - hit.i == 1  # «تجاوز عدد الزبائن 75 مليونا»
-        passes = passes and (j - k < 5 or region.at(k, "property") is not None)  # «لم يتجاوز معدل الوفيات في المستشفى 3»
+        passes = hit is not None and verb_first and _passes_subject(region, hit, j)
         if hit and len(region.atoms[hit.j - 1].lower) > 3 and (passes or _bridges(region, k, j)):
             return hit
     return None
+
+
+def _passes_subject(region: Region, hit: Hit, j: int) -> bool:
+    """Whether a verb may reach its amount past its subject: «تجاوز عدد الزبائن 75 مليونا», «لم يتجاوز معدل الوفيات في المستشفى 3»."""
+    verb = (hit.value == ">" and hit.j - hit.i == 1) or (hit.value == "<=" and region.at(hit.i, "negation") is not None)
+    return verb and (j - hit.j < 5 or region.at(hit.j, "property") is not None)
 
 
 def _bridges(region: Region, i: int, j: int) -> bool:
@@ -156,14 +161,14 @@ def rate_before(region: Region, amount: Amount) -> str | None:
     for k in range(amount.i - 1 - amount.number.wrapped, max(-1, amount.i - 1 - PRICE_BEHIND), -1):
         atom, near = region.atoms[k], k > amount.i - 1 - PER_BEHIND
         if atom.kind == "s" and atom.lower not in '«»"“”„-':
-            return None
+            break
         for hit in region.hits(k):
             if near and hit.category == "per_adjective" and _rates(region, hit):
                 return hit.value
             if (hit.category == "per" and hit.j >= amount.i - 1) or (priced and hit.category == "per_before"):
                 return hit.value
         if atom.gap == 2:
-            return None
+            break
     return _always(region, amount)
 
 
