@@ -180,7 +180,7 @@ def _always(region: Region, amount: Amount) -> str | None:
         if atom.kind == "d" or (atom.kind == "s" and atom.lower in CLAUSE_ENDS):
             return None
         hit = region.at(k, "per")
-        if hit and hit.value[0] != "{" and (hit.j - hit.i == 1 or region.atoms[k].lower in every):
+        if hit and hit.value[0] != "{" and ((hit.j - hit.i == 1 and _rates(region, hit)) or atom.lower in every):
             return hit.value
         if atom.gap == 2:
             return None
