@@ -67,6 +67,7 @@ def later(published: date | None, parts: Sequence[tuple[Decimal, str]], sign: in
         days += count * size * {"W": 7, "D": 1}.get(base, 0)
     if published is None:
         return UNKNOWN[finest(parts)]
+    days += (months - int(months)) * 30
     return _moved(published, sign * int(months), sign * int(days), finest(parts))
 
 
@@ -83,12 +84,13 @@ def finest(parts: Sequence[tuple[Decimal, str]]) -> str:
 
 
 def _moved(day: date, months: int, days: int, finest: str) -> str:
-    if finest != "D":
-        return shift(day, months // 12, "Y") if finest == "Y" else shift(day, months, "M")
+    if finest == "Y":
+        return shift(day, months // 12, "Y")
     place = day.year * 12 + day.month - 1 + months
     try:
         last = month_end(place // 12, place % 12 + 1)
-        return (last.replace(day=min(day.day, last.day)) + timedelta(days=days)).isoformat()
+        there = (last.replace(day=min(day.day, last.day)) + timedelta(days=days)).isoformat()
+        return there if finest == "D" else there[:7]
     except (ValueError, OverflowError):
         return UNKNOWN["D"]
 

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from claimkit.mentions.timewords import DASHES, Found, Piece, View, apart, figures, needs, ordinal
 
+BESIDE = 3  # characters between a date and its time of day
+
 
 class Clock(NamedTuple):
     """Atoms up to `j` read as a time of day; what shows that it is one."""
@@ -36,7 +38,8 @@ def clock(view: View, i: int) -> Found | None:
     one = read(view, i)
     if one is None:
         return None
-    told = one.word or (one.colon and _evident(view, i, one)) or (one.hours and (one.part is not None or _led(view, i, one)))
+    told = one.word or (bool(one.rest) and _beside_date(view, i)) or (one.colon and _evident(view, i, one))
+    told = told or (one.hours and (one.part is not None or _led(view, i, one)))
     told = told or (one.part is not None and (_led(view, i, one) or one.colon))
     return Found(i, one.j, one.start, one.end, one.timex, type="TIME") if told else None
 
@@ -88,15 +91,17 @@ def read(view: View, i: int, *, word: bool = False) -> Clock | None:
     head = unit if unit and unit.value == "H" else None
     k = head.j if head else i
     named = word or (head is not None and head.clitic in view.articles) or (head is None and _is_hour(view, i))
-    hour = figures(view, k, 0, 24) or (ordinal(view, k, 12) if named else None)
+    hour = figures(view, k, 0, 24) or (ordinal(view, k, 12) if named else _in_words(view, k))
     if not hour or (head and not named) or (view.gap(k) == 2 and k > i):
         return None
     j, rest, colon = _minutes(view, hour)
     if view.is_number(k) and not apart(view, k, j):
         return None
-    if not rest and not view.is_number(k):
+    if not rest and named and not view.is_number(k):
         j, rest = _half(view, j)
     j, end, hours, part = _behind(view, j)
+    if not hours and not named and not view.is_number(k):
+        return None
     if hours and not rest:
         more = _minute_words(view, j)
         if more:
@@ -104,6 +109,14 @@ def read(view: View, i: int, *, word: bool = False) -> Clock | None:
     if named and not word and head is None and not part:
         return None
     return Clock(j, head.start if head else hour.start, end, hour.value, rest, colon, named, hours, part)
+
+
+def _in_words(view: View, k: int) -> Piece | None:
+    """«[семь] часов вечера»: an hour in words, which its unit must follow."""
+    hit = view.at(k, "cardinal")
+    if not hit or hit.clitic or not hit.value.isdigit() or not 1 <= int(hit.value) <= 24:
+        return None
+    return Piece(k, hit.j, int(hit.value), hit.start, hit.end)
 
 
 def _is_hour(view: View, i: int) -> bool:
@@ -121,12 +134,18 @@ def _minutes(view: View, hour: Piece) -> tuple[int, tuple[int, ...], bool]:
     if not minute or len(view.lower(k)) != 2:
         return hour.j, (), False
     if sign != ":":
-        said = _hours_behind(view, minute.j) or (sign == "." and view.at(hour.i - 1, "time_unit"))
+        said = _hours_behind(view, minute.j) or _beside_date(view, hour.i) or (sign == "." and view.at(hour.i - 1, "time_unit"))
         return (minute.j, (minute.value,), False) if said else (hour.j, (), False)
     second = figures(view, minute.j + 1, 0, 59) if view.lower(minute.j) == ":" and not view.gap(minute.j) else None
     if second and not view.gap(second.i):
         return second.j, (minute.value, second.value), True
     return minute.j, (minute.value,), True
+
+
+def _beside_date(view: View, i: int) -> bool:
+    """«6 октября (суббота) в 18.30»: a date has just been named, and «в» stands before the figures."""
+    point = view.said.last
+    return point is not None and point.unit == "D" and _at(view, i) and 0 <= view.region.atoms[i - 1].start - point.end <= BESIDE
 
 
 def _hours_behind(view: View, j: int) -> bool:
@@ -166,9 +185,14 @@ def _minute_words(view: View, j: int) -> tuple[int, int, tuple[int, ...]] | None
     return (unit.j, unit.end, (minute.value,)) if minute and unit and unit.value == "MIN" and view.gap(k) == 1 else None
 
 
+def _at(view: View, i: int) -> bool:
+    """Whether «в» or its like stands before."""
+    return view.lower(i - 1) in view.words("clock_before") and view.gap(i) == 1
+
+
 def _led(view: View, i: int, one: Clock) -> bool:
     """Whether «в», or, before minutes, a deadline, a comma or a bracket says that hours are a point: «в 9 ч.», «до 17.30 ч.»."""
-    if view.lower(i - 1) in view.words("clock_before") and view.gap(i) == 1:
+    if _at(view, i):
         return True
     rel = view.before(i, "time_rel")
     return bool(one.rest) and ((rel is not None and rel.value != "in") or view.lower(i - 1) in (",", "(", "،"))

@@ -50,7 +50,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = tuple(
         (decade, {FIGURES, "decade"}),
         (daypart_of, {"daypart"}),
         (clock_range, {FIGURES, "time_unit", "ordinal"}),
-        (clock, {FIGURES, "time_unit", "ordinal"}),
+        (clock, {FIGURES, "time_unit", "ordinal", "cardinal"}),
         (month_day, {"month", "time_unit"}),
         (day_month, _MONTHS),
         (day_list, {FIGURES}),

@@ -19,10 +19,12 @@ def month(view: View, i: int) -> tuple[int, int, int, int] | None:
     unit = view.at(i, "time_unit")
     if unit and unit.value == "M" and view.near(unit.j, "month"):
         j = unit.j
+    if not unit and view.lower(i) in view.words("month_marks") and view.lower(i + 1) == ".":  # «м. септември»
+        j = i + 2
     hit = view.at(j, "month")
     if not hit or _no_month(view, hit):
         return _numbered_month(view, i)
-    start, end, j = unit.start if unit and j != i else hit.start, hit.end, hit.j
+    start, end, j = view.region.atoms[i].start if j != i else hit.start, hit.end, hit.j
     again = view.at(j + 1, "month")
     if view.lower(j) in ("(", "/", "-") and again and again.value == hit.value:
         closed = view.lower(again.j) == ")"
@@ -46,7 +48,7 @@ def _numbered_month(view: View, i: int) -> tuple[int, int, int, int] | None:
     return (number.j, number.value, unit.start, number.end) if number else None
 
 
-@needs("month", "hijri_month", "time_unit")
+@needs("month", "hijri_month", "time_unit", "day")
 def day_month(view: View, i: int, *, inside: bool = False) -> Found | None:
     """«9 февраля 2024 года», «3-ти октомври», «24 أكتوبر», «الأول من شهر أيلول», «26 من تموز (يوليو) الماضي»."""
     unit = view.at(i, "time_unit")
@@ -69,6 +71,10 @@ def _of_relative(view: View, i: int, day: Piece, k: int) -> Found | None:
     """«22 من هذا الشهر», «15-го числа прошлого месяца», «15-о число на месеца»."""
     pair = unit_and_relative(view, k) if view.gap(k) == 1 else None
     step = step_of(pair[1].value) if pair and pair[1].value != "last" else None
+    here = view.near(k, "day")
+    if here and here.value == "0M":  # «15 т.м.»
+        point = view.lower(here.j) == "." and not view.gap(here.j)
+        return Found(i, here.j + point, day.start, here.end + point, f"{shift(view.published, 0, 'M')}-{day.value:02d}")
     unit = view.near(k, "time_unit") if not pair and view.lower(k - 1) not in view.words("day_nouns") else None
     unit = unit if unit and view.gap(k) == 1 and any(view.lower(a) in view.words("day_nouns") for a in range(i, k)) else None
     if pair and pair[0].value == "M" and step is not None:

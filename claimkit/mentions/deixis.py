@@ -98,9 +98,9 @@ def day_word(view: View, i: int) -> Found | None:
     named = view.near(j, "weekday")
     bracketed = view.near(j + 1, "weekday") if view.lower(j) == "(" else None
     if bracketed and view.lower(bracketed.j) == ")":
-        j, end, timex = bracketed.j + 1, view.region.atoms[bracketed.j].end, _on_weekday(timex, int(bracketed.value))
+        j, end, timex = bracketed.j + 1, view.region.atoms[bracketed.j].end, _on_weekday(timex, int(bracketed.value), int(count))
     elif named and not view.at(named.j, "daypart"):
-        j, end, timex = named.j, named.end, _on_weekday(timex, int(named.value))
+        j, end, timex = named.j, named.end, _on_weekday(timex, int(named.value), int(count))
     same = _apposed(view, j, timex) if not part and j == hit.j else None
     if same:
         return same._replace(i=i, start=hit.start)
@@ -110,13 +110,13 @@ def day_word(view: View, i: int) -> Found | None:
     return Found(i, j, hit.start, end, timex + (f"T{part}" if part else ""), type="TIME" if part else "DATE")
 
 
-def _on_weekday(timex: str, day: int) -> str:
+def _on_weekday(timex: str, day: int, count: int) -> str:
     """«اليوم الأربعاء» in an article put out on Thursday: the weekday named is right, and that nearest is meant."""
     if "X" in timex:
         return timex
     told = date.fromisoformat(timex)
     back = (told.isoweekday() - day) % 7
-    return (told - timedelta(days=back if back <= 3 else back - 7)).isoformat()
+    return (told - timedelta(days=back if back <= 3 or count < 0 else back - 7)).isoformat()
 
 
 def _apposed(view: View, j: int, timex: str) -> Found | None:
@@ -239,7 +239,7 @@ def daypart_of(view: View, i: int) -> Found | None:
     if not hit or view.gap(hit.j) != 1:
         return None
     night = _past_night(view, hit.j)
-    for k in dict.fromkeys((hit.j, link(view, hit.j), night, link(view, night))):
+    for k in dict.fromkeys((night, link(view, night), hit.j, link(view, hit.j))):
         day = weekday(view, k) or day_word(view, k) or day_month(view, k)
         if day and "T" not in day.timex and (day.timex[:2] == "XX" or len(day.timex) == 10):
             return day._replace(i=i, start=hit.start, timex=f"{day.timex}T{hit.value}", type="TIME", loose=False)
@@ -250,8 +250,8 @@ def _past_night(view: View, j: int) -> int:
     """Past «с 3 на» and «срещу»: «в ночь [с 3 на] 4 октября», «нощта [срещу] петък»."""
     k = j
     if view.at(k, "range_open", "time_rel"):
-        day = ordinal(view, k + 1)
-        k = day.j if day else k
+        day, named = ordinal(view, k + 1), view.at(k + 1, "weekday")
+        k = named.j if named else day.j if day else k
     return k + 1 if view.lower(k) in view.words("night_links") else j
 
 
@@ -301,6 +301,8 @@ def _period(view: View, k: int, *, this: bool) -> Found | None:
 def reference(view: View, i: int) -> Found | None:
     """«сейчас», «наскоро», «قريبا»."""
     hit = None if view.inside(i) else view.at(i, "ref")
+    if hit and view.lower(hit.j) in view.words("event_links") and view.at(i + 1, "part") and part_of(view, i + 1):
+        return None  # «في [وقت سابق من هذا الشهر]»
     return Found(i, hit.j, hit.start, hit.end, hit.value) if hit else None
 
 

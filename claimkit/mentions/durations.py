@@ -28,8 +28,10 @@ def ago_before(view: View, i: int) -> Found | None:
     if past:
         return past._replace(i=i, start=hit.start)
     long = from_here(view, k)
-    if not long or _event_follows(view, long.j):
+    if not long:
         return None
+    if _event_follows(view, long.j):  # «قبل أسبوع من المباراة»
+        return Found(long.i, long.j, long.start, long.end, long.timex, type="DURATION", rel="before")
     clitic = view.region.at(k, "time_unit", "time_dual", "cardinal")
     if clitic and clitic.clitic and clitic.clitic not in view.articles:
         return None

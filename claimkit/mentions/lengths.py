@@ -81,7 +81,7 @@ def counted(view: View, i: int) -> Length | None:
         unit, value = unit_at(view, part.j), value * Decimal(part.value)
     if not unit and not low:
         unit = _past_adjective(view, j)
-    if not unit or (unit.j < len(view.region) and _is_clock(view, i, unit)):
+    if not unit or (unit.j < len(view.region) and _is_clock(view, i, unit, value)):
         return None
     if _is_calendar_year(view, i, value, unit):
         return None
@@ -126,11 +126,11 @@ def _past_adjective(view: View, j: int) -> Hit | None:
     return unit_at(view, j + 1) if adjective and not known else None
 
 
-def _is_clock(view: View, i: int, unit: Hit) -> bool:
+def _is_clock(view: View, i: int, unit: Hit, value: Decimal) -> bool:
     """«4 часов утра», «в 23 часа» are times of day."""
     point = view.lower(unit.j) == "." and view.gap(unit.j) == 0
     named = view.near(unit.j + point, "daypart") is not None or view.lower(i - 1) in view.words("clock_before")
-    return unit.value == "H" and named and figures(view, i, 0, 24) is not None
+    return unit.value == "H" and named and value <= 24 and value == int(value)
 
 
 def _longer(view: View, one: Length) -> Length:

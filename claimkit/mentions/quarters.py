@@ -79,6 +79,6 @@ def season(view: View, i: int) -> Found | None:
     after = view.behind(hit.j) if k == i else None
     how = how if k > i else after
     start, end, j = (how.start if how and k > i else hit.start), (after.end if after else hit.end), (after.j if after else hit.j)
-    timex = resolve(f"XXXX-{hit.value}", view.published, toward(view, i, how.value if how else None))
+    timex = resolve(f"XXXX-{hit.value}", view.published, toward(view, i, how.value if how else None, j))
     doubtful = bool(view.articles) or view.lower(i) in view.words("ambiguous_times")
     return Found(i, j, start, end, timex, loose=how is None and doubtful and not view.before(i, "time_rel"))

@@ -279,7 +279,7 @@ def is_other_number(view: View, i: int) -> bool:
     if view.before(i, "time_rel", "range_open"):
         return False
     hit = view.before(i, "number_noun_before", "currency", "comparator")
-    return hit is not None and not hit.clitic
+    return hit is not None and (not hit.clitic or hit.clitic in view.articles)
 
 
 def amount(view: View, i: int) -> tuple[int, Decimal, int, int] | None:

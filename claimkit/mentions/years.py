@@ -5,7 +5,7 @@ from datetime import date
 from claimkit.mentions.anchor import AHEAD, COMING, GONE, LAST, NEXT, THIS, resolve, shift
 from claimkit.mentions.atoms import Hit
 from claimkit.mentions.tense import is_future, is_past
-from claimkit.mentions.timewords import COUNTED, DASHES, Found, View, apart, figures, link, needs, step_of, year_number
+from claimkit.mentions.timewords import COUNTED, DASHES, Found, View, apart, figures, link, needs, step_of, suffix, year_number
 
 UNKNOWN_YEAR = "XXXX"
 OLDEST = 1900  # a bare number of an earlier year is something else
@@ -24,11 +24,12 @@ def year_word(view: View, j: int, end: int) -> tuple[int, int]:
 
 
 def _old_year(view: View, i: int) -> Found | None:
-    """«в [305 году]»: a case that no count of years stands in."""
-    number = figures(view, i, 100, 999)
+    """«в [305 году]», «в [91 году]»: a case that no count of years stands in."""
+    number = figures(view, i, LAST_SHORT_YEAR + 1, 999)
     if not number or view.lower(number.j) not in view.words("year_cases") or view.gap(number.j) != 1 or not apart(view, i, number.j):
         return None
-    return Found(i, number.j + 1, number.start, view.region.atoms[number.j].end, f"{number.value:04d}")
+    year = number.value + (1900 if number.value < 100 else 0)
+    return Found(i, number.j + 1, number.start, view.region.atoms[number.j].end, f"{year:04d}")
 
 
 def the_year(view: View, i: int) -> Found | None:
@@ -50,7 +51,11 @@ def _year_behind(view: View, i: int, j: int, start: int) -> Found | None:
     """The number behind «عام» or «год», which stands at `[i:j]`."""
     number = year_number(view, j)
     if not number and view.words("year_word_before") and view.is_number(j) and view.gap(j) < 2 and apart(view, j, j + 1):
-        number = figures(view, j, 100, 999)
+        number = figures(view, j, LAST_SHORT_YEAR + 1, 999)
+        if number and number.value < 100:  # «عام 67»
+            number = None if view.near(number.j, *COUNTED, "time_unit", "cardinal") else number._replace(value=number.value + 1900)
+        if not number:
+            return None
     if not number or view.gap(j) == 2 or view.lower(number.j) in view.words("hijri_marks"):
         return None
     if view.near(number.j, "time_unit", "month") and not 1900 <= number.value <= 2100:
@@ -72,6 +77,11 @@ def two_years(view: View, j: int) -> Found | None:
 
 def spoken_year(view: View, j: int) -> Found | None:
     """«[9 мая] сорок пятого года», «[в августе] девяносто первого»: two figures of a year in words, behind a month."""
+    figured = figures(view, j, LAST_SHORT_YEAR + 1, 99)
+    ended = suffix(view, figured.j) if figured else 0
+    if figured and ended > figured.j and view.gap(j) == 1:  # «в августе 98-го»
+        k, end = year_word(view, ended, view.region.atoms[ended - 1].end)
+        return Found(j, k, figured.start, end, f"{1900 + figured.value}")
     tens = view.near(j, "cardinal")
     if tens and tens.value in ("20", "30", "40", "50", "60", "70", "80", "90"):
         k = tens.j + (view.lower(tens.j) in view.words("number_and"))
@@ -197,9 +207,9 @@ def toward(view: View, i: int, how: str | None = None, j: int | None = None) -> 
     rel = view.before(i, "time_rel")
     if rel and rel.value == "by" and not view.in_range:
         return COMING
-    day = view.at(i, "weekday") is not None
+    day = view.at(i, "weekday", "season") is not None
     word = view.lower(i - 1)
-    if rel is not None and word in view.words("scheduled") and not view.before(i - 1, "daypart"):
+    if rel is not None and word in view.words("scheduled") and not view.before(i - 1, "daypart", "weekday"):
         # «рейсов, задуманных на пятницу»; but «на 1 января» is as often as of that day
         return COMING if day else None
     if j is None or not (day or (rel is not None and view.lower(i - 1) not in view.words("covering"))):
