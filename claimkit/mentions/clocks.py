@@ -26,9 +26,9 @@ class Clock(NamedTuple):
 
     @property
     def timex(self) -> str:
-        """In the afternoon and evening, hours go on from twelve."""
+        """In the afternoon and evening, and past noon, hours go on from twelve."""
         hour = self.hour
-        if (self.part in ("AF", "EV") and hour < 12) or (self.part == "NI" and 6 <= hour < 12):
+        if (self.part in ("AF", "EV") and hour < 12) or (self.part == "MI" and hour <= 3) or (self.part == "NI" and 6 <= hour < 12):
             hour += 12
         return "T" + ":".join(f"{value:02d}" for value in (hour, *(self.rest or (0,))))
 
@@ -91,7 +91,7 @@ def read(view: View, i: int, *, word: bool = False) -> Clock | None:
     head = unit if unit and unit.value == "H" else None
     k = head.j if head else i
     named = word or (head is not None and head.clitic in view.articles) or (head is None and _is_hour(view, i))
-    hour = figures(view, k, 0, 24) or (ordinal(view, k, 12) if named else _in_words(view, k))
+    hour = figures(view, k, 0, 24) or ((ordinal(view, k, 12) or _one(view, k)) if named else _in_words(view, k))
     if not hour or (head and not named) or (view.gap(k) == 2 and k > i):
         return None
     j, rest, colon = _minutes(view, hour)
@@ -109,6 +109,12 @@ def read(view: View, i: int, *, word: bool = False) -> Clock | None:
     if named and not word and head is None and not part:
         return None
     return Clock(j, head.start if head else hour.start, end, hour.value, rest, colon, named, hours, part)
+
+
+def _one(view: View, k: int) -> Piece | None:
+    """«الساعة [الواحدة]»: the first hour alone is a cardinal."""
+    hit = view.near(k, "cardinal")
+    return Piece(k, hit.j, 1, hit.start, hit.end) if hit and hit.value == "1" and hit.clitic else None
 
 
 def _in_words(view: View, k: int) -> Piece | None:

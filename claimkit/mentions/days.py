@@ -48,7 +48,7 @@ def _numbered_month(view: View, i: int) -> tuple[int, int, int, int] | None:
     return (number.j, number.value, unit.start, number.end) if number else None
 
 
-@needs("month", "hijri_month", "time_unit", "day")
+@needs("month", "hijri_month", "time_unit", "day", "relative")
 def day_month(view: View, i: int, *, inside: bool = False) -> Found | None:
     """«9 февраля 2024 года», «3-ти октомври», «24 أكتوبر», «الأول من شهر أيلول», «26 من تموز (يوليو) الماضي»."""
     unit = view.at(i, "time_unit")
@@ -71,6 +71,9 @@ def _of_relative(view: View, i: int, day: Piece, k: int) -> Found | None:
     """«22 من هذا الشهر», «15-го числа прошлого месяца», «15-о число на месеца»."""
     pair = unit_and_relative(view, k) if view.gap(k) == 1 else None
     step = step_of(pair[1].value) if pair and pair[1].value != "last" else None
+    alone = _of_that_month(view, i, day, k)
+    if alone:
+        return alone
     here = view.near(k, "day")
     if here and here.value == "0M":  # «15 т.м.»
         point = view.lower(here.j) == "." and not view.gap(here.j)
@@ -87,6 +90,17 @@ def _of_relative(view: View, i: int, day: Piece, k: int) -> Found | None:
     if timex[0] != "X" and not real_day(int(timex[:4]), int(timex[5:7]), day.value):
         return None
     return Found(i, j, day.start, end, timex)
+
+
+def _of_that_month(view: View, i: int, day: Piece, k: int) -> Found | None:
+    """«في 25 الجاري»: the month itself left out, where adjectives have an article and a preposition or «يوم» stands before."""
+    how = view.near(k, "relative") if view.articles and k == day.j and view.gap(k) == 1 and view.is_number(day.i) else None
+    if not how or not how.clitic or how.value not in ("-1", "0", "1") or not (view.before(i, "time_rel") or day.i > i):
+        return None
+    month_ = shift(view.published, int(how.value), "M")
+    if month_[0] != "X" and not real_day(int(month_[:4]), int(month_[5:]), day.value):
+        return None
+    return Found(i, how.j, day.start, how.end, f"{month_}-{day.value:02d}")
 
 
 def with_year(view: View, found: Found, number: int, day: int) -> Found | None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from claimkit.mentions.anchor import finest, later
+from claimkit.mentions.atoms import Hit
 from claimkit.mentions.calendar import duration
 from claimkit.mentions.lengths import LENGTHS, Length, Parts, apart_start, bare, counted, from_here, length, unit_at
 from claimkit.mentions.numbers import read_number
@@ -68,6 +69,9 @@ def later_in(view: View, i: int) -> Found | None:
     if not hit or hit.value != "in" or view.gap(hit.j) == 2:
         return None
     long = from_here(view, hit.j)
+    unit = view.before(i, "time_unit")
+    if long and unit and long.bare and unit.value == long.parts[0][1]:  # «قرنا بعد قرن»
+        return None
     if not long or (long.bare and long.parts[0][1] in ("DEC", "HY", "Q", "WE")):
         return None
     now = from_now(view, long)
@@ -184,6 +188,9 @@ def vague_length(view: View, i: int) -> Found | None:
 def _led(view: View, i: int) -> bool:
     """Whether a word before it makes the unit a length: «в течение», «за [менее чем]», «لمدة»."""
     cue = view.before(i, "comparator")
+    unit, other = view.at(i, "time_unit"), view.before(i - 1, "time_unit")
+    if unit and other and unit.value == other.value:  # «قرنا بعد قرن»
+        return False
     return any(_stands_before(view, j, phrase) for j in (i, cue.i if cue else i) for phrase in view.words("length_before"))
 
 
@@ -230,9 +237,14 @@ def suffixed(view: View, i: int) -> Found | None:
     timex = duration([(value, hit.value)])
     if second:
         timex = f"{duration([(number[1], hit.value)])}/{timex}"
-    return Found(i, hit.j, number[2], hit.end, timex, type="DURATION", age=hit.value == "Y" and not _lasts(view, hit.j))
+    return Found(i, hit.j, number[2], hit.end, timex, type="DURATION", age=hit.value == "Y" and not _lasts(view, hit))
 
 
-def _lasts(view: View, j: int) -> bool:
-    """Whether the noun of «46-годишното членство» is a thing that lasts, not somebody of that age; one adjective may stand between."""
-    return any(view.lower(k).startswith(tuple(view.words("lasting"))) for k in (j, j + 1) if view.gap(k) == 1 and view.words("lasting"))
+def _lasts(view: View, hit: Hit) -> bool:
+    """Whether the noun of «46-годишното членство» is a thing that lasts, not somebody of that age; one adjective may stand between.
+
+    The word may be that noun itself: «70-годишнина», «100-летие».
+    """
+    lasting = tuple(view.words("lasting"))
+    near = [k for k in (hit.j, hit.j + 1) if view.gap(k) == 1]
+    return bool(lasting) and any(view.lower(k).startswith(lasting) for k in (hit.i, *near))

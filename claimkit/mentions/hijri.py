@@ -100,12 +100,16 @@ def hijri_month(view: View, i: int) -> Found | None:
 
 
 def hijri_year(view: View, i: int) -> Found | None:
-    """«عام 1433هـ», «1433 هـ»: the days of that year."""
+    """«عام 1433هـ», «1433 هـ», «1435/1436هـ»: the days of that year or those years."""
     head = view.at(i, "year_word", "time_unit") if view.words("hijri_marks") else None
     k = head.j if head and (head.category == "year_word" or head.value == "Y") else i
-    year = figures(view, k, FIRST, LAST)
-    if not year or view.lower(year.j) not in view.words("hijri_marks") or not apart(view, k, year.j):
+    first = figures(view, k, FIRST, LAST)
+    year = figures(view, k + 2, FIRST, LAST) if first and view.lower(k + 1) == "/" else first
+    if not first or not year or view.lower(year.j) not in view.words("hijri_marks") or not (year is not first or apart(view, k, year.j)):
         return None
     j, end = past_mark(view, year.j, year.end)
     span = hijri_span(year.value)
+    opening = hijri_span(first.value) if year is not first else None
+    if span and opening:  # «العام 1435/1436هـ»
+        return Found(i, j, head.start if head and k > i else first.start, end, f"{opening[:10]}/{span[11:]}", rel="from-to")
     return Found(i, j, head.start if head and k > i else year.start, end, span) if span else None

@@ -80,7 +80,7 @@ def counted(view: View, i: int) -> Length | None:
     if part and unit_at(view, part.j) and "and" not in part.value:  # «три четверти часа»
         unit, value = unit_at(view, part.j), value * Decimal(part.value)
     if not unit and not low:
-        unit = _past_adjective(view, j)
+        unit = _past_adjective(view, j) if value != 1 else None  # «един прекрасен ден» is some day
     if not unit or (unit.j < len(view.region) and _is_clock(view, i, unit, value)):
         return None
     if _is_calendar_year(view, i, value, unit):
@@ -180,7 +180,13 @@ def bare(view: View, i: int) -> Length | None:
     if written:
         return Length(i, written[0], hit.start, written[2], [(Decimal(written[1]), hit.value)])
     number = view.near(hit.j, "cardinal")
+    if hit.value == "H" and hit.clitic in view.articles and hit.clitic:  # «الساعة الواحدة» is a time of day, «الساعات الثماني» no bare unit
+        number = number if is_plural(view, i) else None
     if number and "." not in number.value and not view.near(number.j, "time_unit", "scale", "count", "currency", "unit"):
+        tens = view.at(number.j, "cardinal") if view.articles else None
+        if tens and tens.clitic[:1] in view.words("number_and") and Decimal(number.value) < 10 <= Decimal(tens.value) < 100:
+            total = Decimal(number.value) + Decimal(tens.value)  # «الساعات الثماني والأربعين»
+            return Length(i, tens.j, hit.start, tens.end, [(total, hit.value)])
         return _longer(view, Length(i, number.j, hit.start, number.end, [(Decimal(number.value), hit.value)]))
     return None if is_plural(view, i) else _longer(view, Length(i, hit.j, hit.start, hit.end, [(Decimal(1), hit.value)], bare=True))
 
