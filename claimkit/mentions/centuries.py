@@ -47,7 +47,7 @@ def century(view: View, i: int) -> Found | None:
         k = unit.j + (view.lower(unit.j).rstrip("ـ") in view.articles and view.gap(unit.j + 1) == 0)  # «القرن الـ21»
         number = ordinal(view, k) or _cardinal(view, k)
         if number and view.gap(unit.j) < 2:
-            if _before_christ(view, number.j):
+            if _other_era(view, number.j):
                 return None
             return Found(i, number.j, unit.start, number.end, f"{number.value - 1:02d}")
         how = view.behind(unit.j)
@@ -66,7 +66,7 @@ def _century_of(view: View, i: int, number: Piece) -> Found | None:
     """«XIX века», «19. век», «XIX в.»: the abbreviation only behind Roman figures."""
     k = number.j + (view.is_number(i) and view.lower(number.j) == "." and view.gap(number.j) == 0)
     unit = view.near(k, "time_unit")
-    if unit and _before_christ(view, unit.j):
+    if unit and _other_era(view, unit.j):
         return None
     if unit and unit.value == "CEN":
         plain = view.is_number(i) and number.j == i + 1
@@ -77,10 +77,11 @@ def _century_of(view: View, i: int, number: Piece) -> Found | None:
     return None
 
 
-def _before_christ(view: View, j: int) -> bool:
-    """«VI век до нашей эры»: TIMEX3 could say it, the calendar of Python's dates could not."""
-    era = view.near(j, "era")
-    return era is not None and era.value == "BC"
+def _other_era(view: View, j: int) -> bool:
+    """«VI век до нашей эры», «القرن الثالث عشر الهجري»: not of the calendar that values are told in."""
+    era, word = view.near(j, "era"), view.lower(j)
+    bare = next((word[len(article) :] for article in view.articles if word.startswith(article)), word)
+    return (era is not None and era.value == "BC") or bare in view.words("hijri_marks")
 
 
 def _cardinal(view: View, i: int) -> Piece | None:

@@ -10,6 +10,7 @@ from claimkit.mentions.timewords import Found, Piece, View, apart, figures, link
 from claimkit.mentions.years import year_word
 
 FIRST, LAST = 1343, 1500
+OURS = (1400, 1450)  # years that need no mark: 1980 to 2029
 STRETCH = "\u0640"  # lengthens the letter before it; folded away, but part of the word
 
 
@@ -44,7 +45,7 @@ def hijri_span(year: int, month: int | None = None) -> str | None:
 def is_hijri(view: View, j: int, year: int) -> bool:
     """Whether a year's figures that end before atom `j` are Hijri: marked so, or of our time in a land that uses them."""
     marks = view.words("hijri_marks")
-    return bool(marks) and FIRST <= year <= LAST and (1400 <= year <= 1450 or view.lower(j) in marks)
+    return bool(marks) and FIRST <= year <= LAST and (OURS[0] <= year <= OURS[1] or view.lower(j) in marks)
 
 
 def past_mark(view: View, j: int, end: int) -> tuple[int, int]:
@@ -105,7 +106,8 @@ def hijri_year(view: View, i: int) -> Found | None:
     k = head.j if head and (head.category == "year_word" or head.value == "Y") else i
     first = figures(view, k, FIRST, LAST)
     year = figures(view, k + 2, FIRST, LAST) if first and view.lower(k + 1) == "/" else first
-    if not first or not year or view.lower(year.j) not in view.words("hijri_marks") or not (year is not first or apart(view, k, year.j)):
+    marked = year is not None and (view.lower(year.j) in view.words("hijri_marks") or (k > i and OURS[0] <= year.value <= OURS[1]))
+    if not first or not year or not marked or not (year is not first or apart(view, k, year.j)):
         return None
     j, end = past_mark(view, year.j, year.end)
     span = hijri_span(year.value)

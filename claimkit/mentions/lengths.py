@@ -10,6 +10,7 @@ from claimkit.mentions.timewords import DASHES, View, amount, figures, is_plural
 from claimkit.mentions.years import the_year
 
 _DUAL = re.compile(r"([\d.]+)(\w+)")
+MOST_DECADES = 10  # more «عقود» are contracts
 LENGTHS = ("Y", "M", "W", "D", "H", "MIN", "S", "Q", "HY", "DEC", "CEN", "MIL", "WE")
 FINER = {unit: place for place, unit in enumerate(("MIL", "CEN", "DEC", "Y", "HY", "Q", "M", "W", "WE", "D", "H", "MIN", "S"))}
 Parts = list[tuple[Decimal, str]]
@@ -83,7 +84,7 @@ def counted(view: View, i: int) -> Length | None:
         unit = _past_adjective(view, j) if value != 1 else None  # «един прекрасен ден» is some day
     if not unit or (unit.j < len(view.region) and _is_clock(view, i, unit, value)):
         return None
-    if _is_calendar_year(view, i, value, unit):
+    if _is_calendar_year(view, i, value, unit) or (unit.value == "DEC" and value > MOST_DECADES):
         return None
     parts = [(value, unit.value)]
     return Length(i, unit.j, start, unit.end, parts, [(low[0][0], unit.value)] if low else None)

@@ -23,6 +23,12 @@ def year_word(view: View, j: int, end: int) -> tuple[int, int]:
     return hit.j, hit.end
 
 
+def _told_before(view: View, i: int) -> bool:
+    """Whether «1559م» is a year, not metres: a preposition or a Hijri year stands before it."""
+    marks = view.words("hijri_marks")
+    return not marks or view.before(i, "time_rel") is not None or any(view.lower(k) in marks for k in range(i - 3, i))
+
+
 def _old_year(view: View, i: int) -> Found | None:
     """«в [305 году]», «в [91 году]»: a case that no count of years stands in."""
     number = figures(view, i, LAST_SHORT_YEAR + 1, 999)
@@ -43,6 +49,8 @@ def the_year(view: View, i: int) -> Found | None:
     j, end = year_word(view, number.j, number.end)
     era = view.at(number.j, "era")
     if (era and era.value == "BC") or (j > number.j and view.words("year_word_before") and not era):
+        return None
+    if era and number.value < OLDEST and not _told_before(view, i):
         return None
     return Found(i, j, number.start, end, f"{number.value:04d}", loose=j == number.j and (j == i + 1 or not view.is_number(i)))
 
