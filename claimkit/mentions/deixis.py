@@ -11,7 +11,7 @@ from claimkit.mentions.days import day_month, month_year
 from claimkit.mentions.numeric import iso_date, numeric_date
 from claimkit.mentions.quarters import quarter, season
 from claimkit.mentions.timewords import DASHES, Found, View, is_plural, link, needs, ordinal, step_of
-from claimkit.mentions.years import adverb, base_of, relative_year, the_year, toward, unit_and_relative
+from claimkit.mentions.years import adverb, base_of, of_year, relative_year, the_year, toward, unit_and_relative
 
 NEAR = 4  # days between «today» and the date that is said with it
 NAMED = frozenset({"Y", "M", "W", "D", "Q", "HY", "DEC", "CEN", "WE"})
@@ -27,6 +27,12 @@ def relative(view: View, i: int) -> Found | None:
     unit, how = pair
     if unit.value == "Y" and how.value != "last" and not _some(view, unit, how):
         return relative_year(view, i)
+    if how.value == "same" and unit.value == "M":
+        year = of_year(view, max(unit.j, how.j))
+        month_ = view.said.before(min(unit.start, how.start), "M", 3)
+        if year and year.timex.isdigit():  # «в том же месяце 2021 года»
+            timex = f"{year.timex}-{month_.month:02d}" if month_ else f"{year.timex}-XX"
+            return Found(i, year.j, min(unit.start, how.start), year.end, timex)
     start, end = min(unit.start, how.start), max(unit.end, how.end)
     found = Found(i, max(unit.j, how.j), start, end, shift(base_of(view, i, unit.value, how.value), step, unit.value))
     if how.value == "last" or view.lower(unit.i) in view.words("plural_of_one") or _some(view, unit, how):
@@ -90,7 +96,8 @@ def day_word(view: View, i: int) -> Found | None:
     count, _, part = hit.value.partition("T")
     if count[-1] in NAMED:
         return Found(i, hit.j, hit.start, hit.end, shift(view.published, int(count[:-1]), count[-1]))
-    if part == "NI" and view.lower(i - 1) in view.words("rate_before"):  # «في الليلة»: for a night
+    rate = count == "0" and part in ("", "NI") and hit.j == i + 1 and view.lower(i - 1) in view.words("rate_before")
+    if (rate and not view.near(hit.j, "weekday")) or view.lower(hit.j) in view.words("day_idioms"):  # «في الليلة»: for a night
         return None
     timex, j, end = shift(view.published, int(count), "D"), hit.j, hit.end
     if count == "0" and hit.j == i + 1 and not part and _is_the_day(view, i, i + 1):
@@ -157,6 +164,8 @@ def weekday(view: View, i: int) -> Found | None:
     dated = _dated(view, hit.j)
     if dated:
         return dated._replace(i=i, start=start)
+    if view.lower(i - 1) in view.words("each"):
+        return Found(i, hit.j, start, hit.end, f"XXXX-WXX-{hit.value}", type="SET")
     said = _said_before(view, k, int(hit.value))
     if said:
         return Found(i, hit.j, start, hit.end, said)

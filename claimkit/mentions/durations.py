@@ -139,7 +139,8 @@ def is_age(view: View, i: int, j: int, parts: Parts) -> bool:
         return True
     near = list(takewhile(lambda k: view.lower(k) not in _SENTENCE_ENDS and view.gap(k + 1) < 2, range(i - 1, i - 4, -1)))
     near += takewhile(lambda k: view.lower(k) not in _SENTENCE_ENDS and view.gap(k) < 2, range(j, j + 3))
-    return any(view.lower(k) in words for k in near)
+    clitics = ("", *view.region.language.proclitics) if view.articles else ("",)
+    return any(view.lower(k).removeprefix(clitic) in words for k in near for clitic in clitics)
 
 
 def bare_length(view: View, i: int) -> Found | None:

@@ -112,6 +112,8 @@ def hijri_year(view: View, i: int) -> Found | None:
     j, end = past_mark(view, year.j, year.end)
     span = hijri_span(year.value)
     opening = hijri_span(first.value) if year is not first else None
+    if span and opening and first.value > year.value:  # «1437/1436هـ», as right to left may put it
+        span, opening = opening, span
     if span and opening:  # «العام 1435/1436هـ»
         return Found(i, j, head.start if head and k > i else first.start, end, f"{opening[:10]}/{span[11:]}", rel="from-to")
     return Found(i, j, head.start if head and k > i else year.start, end, span) if span else None

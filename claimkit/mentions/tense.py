@@ -43,7 +43,8 @@ def _on(view: View, j: int) -> list[int]:
     """Atoms of the clause from `j` on, nearest first."""
     out = []
     for k in range(j, min(len(view.region), j + REACH)):
-        if _ends(view, k) or view.gap(k) == 2 or view.at(k, "report_verb"):
+        joined = view.lower(k) in view.words("list_and")  # «в началото на ноември и ще излезе»: the next clause
+        if _ends(view, k) or view.gap(k) == 2 or joined or view.at(k, "report_verb"):
             break
         out.append(k)
     return out
@@ -61,6 +62,6 @@ def _says_future(view: View, k: int) -> bool:
         return True
     word = view.lower(k)
     prefixes = view.words("future_prefixes")
-    if not prefixes or not any(word.startswith(p) and len(word) > len(p) + 2 for p in prefixes):
+    if not prefixes or not any(word.startswith(p) and len(word) > len(p) + 1 for p in prefixes):
         return False
     return not word.endswith(tuple(view.words("noun_endings"))) and word not in view.words("not_future")
