@@ -12,15 +12,17 @@ from claimkit.mentions.calendar import make_time
 from claimkit.mentions.centuries import century, decade
 from claimkit.mentions.clocks import clock, clock_range
 from claimkit.mentions.days import day_month, month_day, month_year
-from claimkit.mentions.deixis import day_word, daypart_of, earlier_this, frequency, part_of, reference, relative, weekday, weekend
+from claimkit.mentions.deixis import frequency, part_of, reference
 from claimkit.mentions.durations import ago_before, bare_length, later_in, listed, suffixed, the_length, vague_length
 from claimkit.mentions.hijri import hijri_month, hijri_year
 from claimkit.mentions.nth import nth
 from claimkit.mentions.numeric import iso_date, month_of_year, numeric_date, short_date
 from claimkit.mentions.quarters import quarter, season
+from claimkit.mentions.relatives import earlier_this, relative, weekend
 from claimkit.mentions.said import Said
 from claimkit.mentions.spans import day_list, day_range, dotted_range, month_range, ordinal_range, point_range, weekday_range, year_range
 from claimkit.mentions.timewords import COUNTED, NEEDS, Found, View, is_other_number
+from claimkit.mentions.weekdays import day_word, daypart_of, weekday
 from claimkit.mentions.years import the_year
 from claimkit.schema import Kind, Mention, TimeType
 

@@ -7,10 +7,10 @@ from claimkit.mentions.atoms import Hit
 from claimkit.mentions.calendar import bounds, real_day
 from claimkit.mentions.centuries import century
 from claimkit.mentions.days import day_month, month, month_year
-from claimkit.mentions.deixis import weekday
 from claimkit.mentions.numeric import iso_date, numeric_date
 from claimkit.mentions.quarters import quarter, season
 from claimkit.mentions.timewords import COUNTED, DASHES, Found, Piece, View, apart, figures, is_other_number, needs, ordinal, year_number
+from claimkit.mentions.weekdays import weekday
 from claimkit.mentions.years import the_year, year_word
 
 NEAR = 8  # characters between a week and the days named in it
