@@ -207,6 +207,9 @@ def from_here(view: View, k: int) -> Length | None:
     unit = view.at(k, "time_unit")
     named = view.at(k, "month", "weekday", "hijri_month") or (unit and view.near(unit.j, "month", "weekday", "hijri_month"))
     long = None if named or (year and not year.loose) else length(view, k) or bare(view, k)
+    dual = view.at(k, "time_dual")
+    if dual and not view.articles and dual.j == k + 1:  # «след тридневни преговори»: an adjective
+        return None
     if not long or long.low or (long.bare and (view.is_number(long.j) or view.lower(k) != _unit_word(view, k))):
         return None
     return long

@@ -9,7 +9,7 @@ from claimkit.mentions.days import day_month
 from claimkit.mentions.numeric import iso_date, numeric_date
 from claimkit.mentions.relatives import NAMED, relative
 from claimkit.mentions.timewords import DASHES, Found, View, link, needs, ordinal, step_of
-from claimkit.mentions.years import toward
+from claimkit.mentions.years import base_of, toward
 
 NEAR = 4  # days between «today» and the date that is said with it
 
@@ -25,6 +25,12 @@ def day_word(view: View, i: int) -> Found | None:
     rate = count == "0" and part in ("", "NI") and hit.j == i + 1 and view.lower(i - 1) in view.words("rate_before")
     if (rate and not view.near(hit.j, "weekday")) or view.lower(hit.j) in view.words("day_idioms"):  # «في الليلة»: for a night
         return None
+    if view.lower(i - 1) in view.words("not_today") and view.before(i - 1, "time_rel", "range_open"):  # «في ذلك اليوم»
+        return None
+    how = view.near(hit.j, "relative") if part and count == "0" else None
+    if how and how.clitic and how.value in ("next", "previous"):  # «صباح اليوم التالي»
+        told = shift(base_of(view, i, "D", how.value), step_of(how.value) or 0, "D")
+        return Found(i, how.j, hit.start, how.end, f"{told}T{part}", type="TIME")
     timex, j, end = shift(view.published, int(count), "D"), hit.j, hit.end
     if count == "0" and hit.j == i + 1 and not part and is_the_day(view, i, i + 1):
         return None

@@ -204,6 +204,12 @@ def base_of(view: View, i: int, unit: str, how: str) -> date | None:
     return said if told and not (how == "next" and not is_past(view, i, i + 1)) else view.published
 
 
+def rel_before(view: View, i: int) -> Hit | None:
+    """The preposition before a period, or before the part of it: «[до] края на октомври»."""
+    part = view.before(i, "part") or (view.before(i - 1, "part") if view.at(i - 1, "partitive", "time_rel") else None)
+    return view.before(part.i if part else i, "time_rel")
+
+
 def toward(view: View, i: int, how: str | None = None, j: int | None = None) -> int | None:
     """Which way a date without a year lies: by «прошлый» or «следующий», by a deadline before it, by the tense of its clause up to `j`.
 
@@ -212,7 +218,7 @@ def toward(view: View, i: int, how: str | None = None, j: int | None = None) -> 
     if how is not None:
         step = step_of(how)
         return None if step is None or how == "same" else LAST if step < 0 else NEXT if step > 0 else THIS
-    rel = view.before(i, "time_rel")
+    rel = rel_before(view, i)
     if rel and rel.value == "by" and not view.in_range:
         return COMING
     day = view.at(i, "weekday", "season") is not None
@@ -236,7 +242,7 @@ def in_year(view: View, i: int, timex: str, direction: int | None) -> str:
     if view.published is None:  # a story told without a date of its own goes on in the year that it named last
         said = view.said.before(view.region.atoms[i].start, "M", 2)
         return f"{said.year:04d}{timex[4:]}" if said else timex
-    rel = view.before(i, "time_rel")
+    rel = rel_before(view, i)
     dated = rel is not None and (rel.value == "in" or (rel.value == "since" and not view.articles))
     told = view.words("months_ahead") if dated else None
     return resolve(timex, view.published, direction, int(told[0]) if told else AHEAD)
