@@ -165,7 +165,7 @@ def is_year(view: View, found: Found, *, listed_on: bool) -> bool:
         return False
     if view.near(found.j, *COUNTED, "time_unit", "partitive", "cardinal"):
         return False
-    if is_other_number(view, found.i) or _counts_on(view, found.j):
+    if view.lower(found.i - 1) in view.words("numbered") or is_other_number(view, found.i) or _counts_on(view, found.j):
         return False
     rel = view.before(found.i, "time_rel", "range_open")
     if rel or listed_on or (view.lower(found.i - 1) in view.region.language.proclitics and view.gap(found.i) == 0):

@@ -54,6 +54,9 @@ def day_month(view: View, i: int, *, inside: bool = False) -> Found | None:
     unit = view.at(i, "time_unit")
     head = unit.j if unit and unit.value == "D" else i
     day = ordinal(view, head)
+    week = view.before(i, "time_unit")
+    if day and not view.is_number(head) and (view.lower(head) in view.words("no_day") or (week is not None and week.value == "W")):
+        return None  # «الأيام العشرة [الأولى من الشهر]», «الأسبوع [الثاني من صفر]»
     if not day or (view.is_number(head) and not inside and not apart(view, head, head + 1)) or (view.gap(head) == 2 and head > i):
         return None
     signed = view.lower(day.j) in (".", "/", *DASHES) and view.gap(day.j) == 0

@@ -5,6 +5,7 @@ from claimkit.mentions.centuries import century, decade
 from claimkit.mentions.days import day_month, month_year
 from claimkit.mentions.quarters import quarter, season
 from claimkit.mentions.relatives import relative, weekend
+from claimkit.mentions.spans import year_range
 from claimkit.mentions.timewords import DASHES, Found, View, is_plural, link
 from claimkit.mentions.weekdays import daypart_of, is_the_day, weekday
 from claimkit.mentions.years import adverb, the_year
@@ -36,9 +37,12 @@ def part_of(view: View, i: int) -> Found | None:
     return None
 
 
+_PERIODS = (adverb, year_range, decade, day_month, quarter, month_year, daypart_of, weekday, season, relative, century)
+
+
 def _period(view: View, k: int, *, this: bool) -> Found | None:
     """A period that has a beginning and an end; a bare «года» is this one."""
-    for rule in (adverb, decade, day_month, quarter, month_year, daypart_of, weekday, season, relative, century, part_of, the_year):
+    for rule in (*_PERIODS, part_of, the_year):
         found = rule(view, k)
         if found:
             return None if found.type == "DURATION" or found.timex.endswith("_REF") else found
