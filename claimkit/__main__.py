@@ -22,6 +22,7 @@ from claimkit import __version__, api
 from claimkit.article import read_published
 from claimkit.batch.articles import STDIN, Meter, Record, Source, find_files, read_files
 from claimkit.batch.claimfiles import find_claim_files, read_claims, write_lines
+from claimkit.batch.exports import export_articles
 from claimkit.batch.progress import progress
 from claimkit.batch.reading import TIME_LIMIT, Reader, results
 from claimkit.batch.reports import make_report
@@ -30,6 +31,7 @@ from claimkit.batch.shards import Format as Shards
 from claimkit.batch.shards import claim_files, put
 from claimkit.errors import ClaimkitError, InputError
 from claimkit.lang.lexicon import language_facts
+from claimkit.output.exports import FORMATS
 from claimkit.output.jsonschema import TYPES, file_of, json_schema
 from claimkit.output.table import claims_table, unified_table
 from claimkit.schema import Article, Claim, UnifiedClaim
@@ -171,6 +173,21 @@ def report(
     """Write claims as a page to read in a browser: one file that needs nothing else."""
     print(f"{_count(make_report(inputs, out, title=title), 'unified claim')} -> {out}")
     return OK
+
+
+@app.command()
+def export(
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help=", ".join(FORMATS))],
+    inputs: Annotated[list[str], typer.Argument(metavar="IN...", help="Folders, files, patterns of articles; - is standard input.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The file to write; for brat and timex3 the folder.")],
+    lang: Lang = None,
+    engine: Engine = None,
+) -> int:
+    """Write articles and their claims in the format of another tool."""
+    records = read_files(find_files(inputs, leave_out=out))
+    written, failed = export_articles(form, records, Reader(lang, engine), out, _say)
+    print(f"{_count(written, 'article')} -> {out}")
+    return SOME_FAILED if failed else OK
 
 
 @app.command()

@@ -165,3 +165,24 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
 def fold_word(word: str) -> str:
     """A word of a list as it is looked up: folded and lower."""
     return fold(word).lower
+
+
+class Utf16:
+    """Places of a text as JavaScript, Java and Windows count them, in UTF-16 units: letters beyond the first plane count as two.
+
+    >>> places = Utf16("😀 5 GW")
+    >>> places.units(2), places.position(3)
+    (3, 2)
+    """
+
+    def __init__(self, text: str) -> None:
+        self._wide = [] if text.isascii() else [i for i, char in enumerate(text) if ord(char) > 0xFFFF]
+        self._units = [i + k for k, i in enumerate(self._wide)]
+
+    def units(self, position: int) -> int:
+        """The place in UTF-16 units of a Python position."""
+        return position + bisect_left(self._wide, position)
+
+    def position(self, units: int) -> int:
+        """The Python position of a place in UTF-16 units; a place within a letter is that of the letter."""
+        return units - bisect_left(self._units, units)

@@ -4,10 +4,10 @@ Our colours are found by spaCy itself (entry point `spacy_displacy_colors`), so 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
-from claimkit.output.marked import COLOURS, Part, parts_of, pieces
+from claimkit.output.marked import COLOURS, Part, parts_of, pieces, words
 from claimkit.schema import Article, Claim
 
 # `doc.spans["claimkit"]` is labelled by kind of mention; `displacy_spans` by part of the claim. displaCy looks labels up in capitals.
@@ -31,7 +31,7 @@ def displacy_spans(article: Article, claims: Iterable[Claim]) -> dict[str, Any]:
     ['Цена:', '5', 'рублей']
     """
     parts = sorted({part for claim in claims for part in parts_of(claim)})
-    tokens = list(_tokens(article.text, parts))
+    tokens = list(words(article.text, {border for part in parts for border in (part.start, part.end)}))
     starts, ends = [start for start, _ in tokens], [end for _, end in tokens]
     spans = [
         {
@@ -45,8 +45,8 @@ def displacy_spans(article: Article, claims: Iterable[Claim]) -> dict[str, Any]:
         for part in parts
     ]
     shown = [(piece.part, piece.text) for piece in pieces(article.text, parts)]
-    words = [article.text[start:end] for start, end in tokens]
-    return {"text": article.text, "title": article.title, "spans": spans, "ents": _flat(shown), "tokens": words}
+    texts = [article.text[start:end] for start, end in tokens]
+    return {"text": article.text, "title": article.title, "spans": spans, "ents": _flat(shown), "tokens": texts}
 
 
 def _flat(shown: list[tuple[Part | None, str]]) -> list[dict[str, Any]]:
@@ -57,17 +57,3 @@ def _flat(shown: list[tuple[Part | None, str]]) -> list[dict[str, Any]]:
             ents.append({"start": at, "end": at + len(text), "label": part.role.upper(), "kb_id": ""})
         at += len(text)
     return ents
-
-
-def _tokens(text: str, parts: Iterable[Part]) -> Iterator[tuple[int, int]]:
-    """Words between blanks, cut at the borders of parts."""
-    cuts = {border for part in parts for border in (part.start, part.end)}
-    start: int | None = None
-    for i, char in enumerate(text):
-        if start is not None and (char.isspace() or i in cuts):
-            yield start, i
-            start = None
-        if start is None and not char.isspace():
-            start = i
-    if start is not None:
-        yield start, len(text)

@@ -1,6 +1,6 @@
 """The parts of claims as marked stretches of their text: what notebooks, the report and displaCy colour."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -72,3 +72,20 @@ def _runs(text: str, seen: Sequence[Part | None]) -> Iterator[Piece]:
         length = sum(1 for _ in run)
         yield Piece(text[at : at + length], part)
         at += length
+
+
+def words(text: str, cuts: Collection[int]) -> Iterator[tuple[int, int]]:
+    """The stretches between white space, cut also at the places of `cuts`.
+
+    >>> list(words("up to5 GW", {5}))
+    [(0, 2), (3, 5), (5, 6), (7, 9)]
+    """
+    start: int | None = None
+    for i, char in enumerate(text):
+        if start is not None and (char.isspace() or i in cuts):
+            yield start, i
+            start = None
+        if start is None and not char.isspace():
+            start = i
+    if start is not None:
+        yield start, len(text)
