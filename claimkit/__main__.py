@@ -33,7 +33,7 @@ from claimkit.errors import ClaimkitError, InputError
 from claimkit.lang.lexicon import language_facts
 from claimkit.output.exports import FORMATS
 from claimkit.output.jsonschema import TYPES, file_of, json_schema
-from claimkit.output.table import claims_table, unified_table
+from claimkit.output.table import claims_table, explained, unified_table
 from claimkit.schema import Article, Claim, UnifiedClaim
 
 OK, SOME_FAILED, USAGE, STOPPED = 0, 1, 2, 130
@@ -196,11 +196,12 @@ def explain(
     lang: Lang = None,
     published: Published = None,
 ) -> None:
-    """Show how TEXT is read: atoms, what each may mean, rules, values."""
+    """Show how TEXT is read: atoms, what each may mean, rules, values; each part of a claim, or why it is empty."""
     if text == STDIN:
         text = sys.stdin.read()
+    console = Console(file=sys.stdout, highlight=False, soft_wrap=True)
     for line in api.explain(text, lang=lang, published=published):
-        print(line)
+        console.print(explained(line.pieces))
 
 
 @app.command()

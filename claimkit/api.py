@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
 
     from claimkit.lang.lexicon import Language
+    from claimkit.mentions.explain import Line
 
 DATELINE = "published by the dateline"  # the warning of a claim whose article does not give its day
 
@@ -132,15 +133,21 @@ def languages() -> tuple[str, ...]:
     return lexicon.languages()
 
 
-def explain(text: str, *, lang: str | None = None, published: date | str | None = None) -> list[str]:
-    """How a text is read, line by line: its atoms, what each may mean, the rules that spoke and their values.
+def explain(text: str, *, lang: str | None = None, published: date | str | None = None) -> list[Line]:
+    """How a text is read, line by line: its atoms, what each may mean, the rules that spoke and their values; then every claim, part by
+    part, and why a part is empty. A line is pieces of text with what they are; `str(line)` is all of it.
+
+    >>> print(explain("5 ГВт", lang="ru")[2])
+    => capacity [0:5] «5 ГВт» low=5 high=5 unit=GW (rule: figures capacity)
 
     Raises InputError, LanguageError or PublishedError.
     """
-    from claimkit.mentions.explain import explain as lines
+    from claimkit.claims.explain import explain_claims
+    from claimkit.mentions.explain import explain as explain_mentions
 
-    text = check_text(text)
-    return lines(text, _language(text, lang), read_published(published))
+    article = _override(read_article(text), lang, published)
+    language = _language(article.text, article.lang)
+    return [*explain_mentions(article.text, language, article.published), *explain_claims(article, language)]
 
 
 def check_options(lang: str | None, engine: str | None) -> str | None:

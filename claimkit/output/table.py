@@ -20,6 +20,21 @@ from claimkit.schema import Claim, UnifiedClaim
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"  # first strong isolate, pop directional isolate
 
 
+STYLES = {
+    "place": "dim",
+    "word": "bold",
+    "figures": "bold yellow",
+    "category": "cyan",
+    "value": "green",
+    "mention": "bold yellow",
+    "rule": "dim italic",
+    "claim": "bold reverse",
+    "part": "bold blue",
+    "empty": "bold red",
+    "reason": "italic",
+}  # of the pieces of an explanation
+
+
 class Column(NamedTuple):
     """A column's heading and its share of the width."""
 
@@ -92,6 +107,11 @@ def _table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int,
     for row in rows:
         table.add_row(*(Text(isolated(fit(cell, limit))) for cell, limit in zip(row, limits, strict=True)))
     return table
+
+
+def explained(pieces: Iterable[tuple[str, str]]) -> Text:
+    """A line of an explanation, coloured by what its pieces are; a terminal without colours shows the same words."""
+    return Text.assemble(*((text, STYLES.get(role, "")) for role, text in pieces))
 
 
 def fit(text: str, width: int) -> str:
