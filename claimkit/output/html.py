@@ -82,7 +82,7 @@ def _table(headings: Sequence[str], rows: Sequence[Sequence[_Cell]], total: int,
 
 
 def _cell(cell: _Cell) -> str:
-    mark = f";box-shadow:inset 3px 0 0 {cell.colour};padding-inline-start:.6em" if cell.colour and cell.text else ""
+    mark = f";box-shadow:inset 3px 0 0 {cell.colour};padding-left:.6em" if cell.colour and cell.text else ""
     lang = f' lang="{escape(cell.lang)}"' if cell.lang else ""
     return f'<td dir="{direction(cell.text, cell.lang)}"{lang} style="{_CELL}{mark};text-align:left">{escape(cell.text)}</td>'
 
