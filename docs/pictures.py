@@ -17,7 +17,7 @@ from PIL import Image
 DOCS = Path(__file__).parent
 EXAMPLES = DOCS.parent / "examples"
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or "chromium"
-SWITCHES = "--headless --no-sandbox --disable-gpu --hide-scrollbars --disable-background-networking --disable-component-update --disable-sync"
+SWITCHES = "--headless --no-sandbox --disable-gpu --hide-scrollbars --disable-background-networking --disable-component-update"
 COLOURS = 96  # enough for text and marks; a picture stays below 150 kB
 
 

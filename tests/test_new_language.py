@@ -1,6 +1,7 @@
 """A language is a folder of word lists and nothing else: the Ukrainian of examples/uk, put beside the others, is read like them."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -35,7 +36,8 @@ def test_claims_of_a_copy_with_one_folder_more(tmp_path):
         "claims = claimkit.extract_claims(sys.argv[1], lang='uk')\n"
         "print(json.dumps([claimkit.languages(), [c.model_dump(mode='json') for c in claims]]))"
     )
-    done = subprocess.run([sys.executable, "-c", code, case["text"]], capture_output=True, text=True, cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)})
+    command = [sys.executable, "-c", code, case["text"]]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(tmp_path)})
     assert done.returncode == 0, done.stderr
     languages, claims = json.loads(done.stdout)
     assert "uk" in languages
