@@ -28,6 +28,7 @@ import claimkit
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 OWN = 150_000  # bytes of text made of a language's corpus
+NOMINAL = 0.0012  # seconds that the calibration takes on the machine of the floors
 PEER = 40_000  # bytes that a peer is given: some read ten kilobytes a second
 BEGIN, END = "<!-- speed: begin -->", "<!-- speed: end -->"
 COLD = {
@@ -209,6 +210,25 @@ def whole(runs: int) -> Iterator[tuple[str, str, str, str]]:
         yield "peak memory", f"{lang}, rules", f"{fresh('memory', 1, lang=lang):.0f} MB", ""
 
 
+def faults() -> Iterator[str]:
+    """What is slower than the floors of tests/floors.toml; megabytes a second are scaled to the machine on which Python counts as fast."""
+    floors = tomllib.loads((ROOT / "tests" / "floors.toml").read_text(encoding="utf-8"))["speed"]
+    for lang in claimkit.languages():
+        for name, read in SETS.items():
+            articles = read(lang)[:60]
+            for what, work in (("find_mentions", mentions), ("extract_claims", claims)) if articles else ():
+                rate = max(megabytes(articles) / cpu(partial(work, articles), 1) * calibration() / NOMINAL for _ in range(3))
+                print(f"{what}, {lang} {name}: {rate:.2f} MB/s")
+                if rate < floors[what][name]:
+                    yield f"{what}, {lang} {name}: {rate:.2f} MB/s, less than {floors[what][name]}"
+        text = next(a["text"] for a in corpora(lang))
+        first = fresh("first claim", 3, text=text, lang=lang) * NOMINAL / calibration()
+        most = fresh("memory", 1, lang=lang)
+        print(f"first claim, {lang}: {first:.0f} ms; peak memory: {most:.0f} MB")
+        if first > floors["first_claim_ms"] or most > floors["memory_mb"]:
+            yield f"{lang}: first claim {first:.0f} ms of {floors['first_claim_ms']}, memory {most:.0f} MB of {floors['memory_mb']}"
+
+
 def table(rows: list[tuple[str, str, str, str]]) -> str:
     """The rows in Markdown."""
     head = f"CPU time of one core, medians; Python {platform.python_version()}, {datetime.date.today().isoformat()}."
@@ -223,20 +243,27 @@ def write(path: Path, made: str) -> None:
     path.write_text(before + BEGIN + "\n" + made + "\n" + END + rest.split(END)[1], encoding="utf-8")
 
 
-def main() -> None:
-    """Measures, prints, and writes README.md where asked."""
+def main() -> int:
+    """Measures, prints, and writes README.md where asked; exit code 1 where a floor does not hold."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--runs", type=int, default=5)
     options.add_argument("--engine", action="append", default=[], help="also extract_claims with this engine, if it is installed")
     options.add_argument("--readme", action="store_true", help="write the table into README.md")
+    options.add_argument("--floors", action="store_true", help="only look whether the floors hold, roughly")
     given = options.parse_args()
+    if given.floors:
+        found = list(faults())
+        for fault in found:
+            print("BELOW THE FLOOR:", fault, file=sys.stderr)
+        return 1 if found else 0
     rows = []
     for row in itertools.chain(rates(given.runs, ["rules", *given.engine]), whole(given.runs)):
         print(*row, sep=" | ", flush=True)
         rows.append(row)
     if given.readme:
         write(ROOT / "README.md", table(rows))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
