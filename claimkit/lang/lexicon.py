@@ -36,9 +36,10 @@ CATEGORIES = TRIGGERS | frozenset(
     "report_verb report_phrase report_impersonal source_noun modality change_verb change_noun negation property property_verb country "
     "country_adj entity title legal_form org_noun loc_noun institution facility org_part loc_part coref_noun pronoun".split()
 )
-# A bit for each category, those of triggers first; figures and Roman numerals are no words of a list, but wake rules like them.
-FIGURES, ROMAN = "figures", "roman"
-BITS = {name: 1 << place for place, name in enumerate([FIGURES, ROMAN, *sorted(TRIGGERS), *sorted(CATEGORIES - TRIGGERS)])}
+# A bit for each category, those of triggers first. Figures (marked ones have a sign behind them) and Roman numerals are no words of
+# a list, but wake rules like them.
+FIGURES, ROMAN, MARKED = "figures", "roman", "marked"
+BITS = {name: 1 << place for place, name in enumerate([FIGURES, ROMAN, MARKED, *sorted(TRIGGERS), *sorted(CATEGORIES - TRIGGERS)])}
 
 
 def bits(categories: Iterable[str]) -> int:
@@ -53,7 +54,7 @@ def bits(categories: Iterable[str]) -> int:
     return total
 
 
-NUMERALS = bits([FIGURES, ROMAN])  # the two lowest bits: with no other set there is nothing to look up
+NUMERALS = bits([FIGURES, ROMAN, MARKED])  # the lowest bits: with no other set there is nothing to look up
 
 
 class Reading(NamedTuple):

@@ -12,14 +12,14 @@ from itertools import accumulate, compress
 from operator import itemgetter, sub
 from typing import Any, NamedTuple, cast
 
-from claimkit.lang.lexicon import FIGURES, NUMERALS, ROMAN, TRIGGERS, Language, bits
+from claimkit.lang.lexicon import FIGURES, MARKED, NUMERALS, ROMAN, TRIGGERS, Language, bits
 from claimkit.lang.starts import Way
 from claimkit.text import LONG, SHORT, Folded, fold
 
 # Letters of our languages first: a range is tested faster than a class of Unicode, which stands behind it for all others.
 _TOKEN = re.compile(r"[a-z\u0430-\u044f\u0621-\u063a\u0641-\u064a]+[^\W\d_]*|[^\W\d_]+|\d+|\s+|\S")
 _NUMERAL = re.compile(r"[IVX\u0406\u0425]+")  # Latin capitals, or Cyrillic ones that look the same
-_FIGURES, _ROMAN, _TRIGGERS = bits([FIGURES]), bits([ROMAN]), bits(TRIGGERS)
+_FIGURES, _MARKED, _ROMAN, _TRIGGERS = bits([FIGURES]), bits([MARKED]), bits([ROMAN]), bits(TRIGGERS)
 BEFORE, AFTER = 90, 110  # characters around a trigger that a reading may use
 
 
@@ -102,6 +102,8 @@ class Region:
         if not 0 < j <= self._size:
             return None
         reach = self.language.starts.back[self.atoms[j - 1].lower]
+        if reach == 1 and self.bits[j - 1] <= NUMERALS:
+            return None
         for i in range(max(0, j - reach), j):
             if self.bits[i] > NUMERALS:
                 for hit in self.hits(i):
@@ -114,15 +116,17 @@ class Region:
         return [i for i in self.lit if self.bits[i] & wanted]
 
     def _read(self, i: int) -> tuple[Hit, ...]:
-        atom, language = self.atoms[i], self.language
+        _, cased, lower, begin, end, _ = self.atoms[i]
+        symbols, words = self.language.symbols, self.language.words
         found: list[Hit] = []
-        for way in language.starts.ways[atom.lower]:
+        for way in self.language.starts.ways[lower]:
             clitic, first, reach, outside, seconds = way
             if reach > 1 and i + 1 < self._size and self.atoms[i + 1].lower in seconds:
                 found += self._phrases(i, way)
-            cased = atom.cased[len(clitic) :] if clitic else atom.cased
-            for r in language.lookup(cased, first):
-                found.append(_hit((i, i + 1, r.category, r.value, atom.start + outside, atom.end, clitic)))
+            start = begin + outside
+            for readings in (symbols.get(cased[len(clitic) :]), words.get(first)):
+                if readings:
+                    found += [_hit((i, i + 1, category, value, start, end, clitic)) for category, value in readings]
         return tuple(found)
 
     def _phrases(self, i: int, way: Way) -> Iterator[Hit]:
@@ -184,7 +188,8 @@ class _Cut:
         self.atoms = list(map(_atom, zip(*columns, strict=True)))
         self.bits = language.starts.bits(lows)
         for k in [k for k, kind in enumerate(kinds) if kind == "d"]:
-            self.bits[k] |= _FIGURES
+            marked = k + 1 < len(kinds) and kinds[k + 1] == "s"
+            self.bits[k] |= _FIGURES | _MARKED if marked else _FIGURES
         for numeral in _NUMERAL.finditer(cased):
             k = bisect_left(self.starts, numeral.start())
             if k < len(caseds) and caseds[k] == numeral[0]:

@@ -6,7 +6,7 @@ from functools import lru_cache, reduce
 from operator import or_
 from typing import cast
 
-from claimkit.lang.lexicon import BITS, FIGURES, NUMERALS, ROMAN, bits
+from claimkit.lang.lexicon import BITS, FIGURES, MARKED, NUMERALS, ROMAN, bits
 from claimkit.mentions.atoms import Region
 from claimkit.mentions.calendar import make_time
 from claimkit.mentions.centuries import century, decade
@@ -37,9 +37,9 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = tuple(
         (dotted_range, {FIGURES}),
         (year_range, {FIGURES, "year_word", "time_unit"}),
         (point_range, _MONTHS | {"season", "quarter_word", "half_word", "year_word"}),
-        (iso_date, {FIGURES}),
-        (numeric_date, {FIGURES}),
-        (month_of_year, {FIGURES}),
+        (iso_date, {MARKED}),
+        (numeric_date, {MARKED}),
+        (month_of_year, {MARKED}),
         (hijri_year, {FIGURES, "year_word", "time_unit"}),
         (hijri_month, {"hijri_month"}),
         (ordinal_range, {FIGURES, "ordinal", ROMAN, "time_unit", "time_dual", "quarter_word"}),
@@ -72,7 +72,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = tuple(
         (bare_length, {"time_unit"}),
         (vague_length, {"vague"}),
         (listed, {FIGURES}),
-        (short_date, {FIGURES}),
+        (short_date, {MARKED}),
         (reference, {"ref"}),
     )
 )
