@@ -249,8 +249,8 @@ def build(code: str, shared: Path, wordfreq: Path) -> None:
     taken = set(ordinary)
     given = given_of(shared, code, source)
     forms = sorted({n + e for n, e in product(names, source.endings) if len(n) > 2 and not (e and n[-1] in "аеиоуыэюя")} - taken)
-    plain = {*taken, *names, *given, *marked_names(shared, code, source)}  # as dictionaries list them
-    named = {*plain, *forms}
+    sure = {*given, *marked_names(shared, code, source)}
+    named = {*taken, *names, *forms, *sure}
     if len(forms) > 2 * len(ordinary):
         forms = random.Random(1).sample(forms, 2 * len(ordinary))  # noqa: S311
     weights, bias = fitted([*forms, *(w for w in marked_names(shared, code, source) if w not in taken)], ordinary)
@@ -264,7 +264,7 @@ def build(code: str, shared: Path, wordfreq: Path) -> None:
 
     ordinary += [w for w, n in known.items() if len(w) > 2 and n > -RARE and w not in named and DOUBT < score(w) <= STRANGE]
     ordinary += [w for w in given if seen[w] >= SEEN or (w in known and known[w] > -KNOWN and family(w, known) > -FAMILIAR)]
-    ordinary += [w for w in (analysed(known, seen) if code == "ru" else articled(known, seen, source)) if len(w) > 2 and w not in plain]
+    ordinary += [w for w in (analysed(known, seen) if code == "ru" else articled(known, seen, source)) if len(w) > 2 and w not in sure]
     clitics = get_language(code).facts.get("claims", {}).get("name_proclitics", ())
     doubted = sorted(
         w

@@ -197,7 +197,7 @@ def _quoted(source: Text) -> Iterator[Found]:
         begins = source.capital(i + 1) or not source.cased
         if (
             plain
-            and (source.cased or cued)
+            and (source.cased or cued or atom.lower == "«" or all(source.nameish(k) for k in inner))
             and source.atoms[i + 1].kind == "w"
             and begins
             and (cued or len(inner) <= 4)

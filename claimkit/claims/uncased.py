@@ -111,7 +111,8 @@ def _cue(source: Text, i: int) -> Hit | None:
         k -= 1
     if source.clitic(i):
         return None
-    return next((hit for category, _ in CUES if (hit := source.region.before(k, category)) is not None), None)
+    cue = next((hit for category, _ in CUES if (hit := source.region.before(k, category)) is not None), None)
+    return None if cue is not None and cue.category != "title" and source.article(cue.i) else cue
 
 
 def _kind(source: Text, i: int, j: int) -> tuple[EntityType, Hit | None]:
@@ -155,7 +156,7 @@ def institutions(source: Text) -> Iterator[Found]:
         lands = [k for k in range(hit.j, j) if source.has(k, "country_adj")]
         if lands:
             yield Found(i, lands[-1] + 1, "ORG", skip=hit.start - source.atoms[i].start)
-        elif j - hit.j > 1 and not source.article(i):
+        elif j - hit.j > 1:
             yield Found(i, j, "ORG", skip=hit.start - source.atoms[i].start)
 
 
