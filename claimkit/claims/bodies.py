@@ -23,9 +23,23 @@ def bodies(source: Text) -> Iterator[Found]:
         if head is None:
             continue
         j, kind, named = head
+        if source.capital(i) and i not in source.first:
+            j, named = _portfolio(source, i, j, named=named)
         end = _tail(source, j, kind, wide=named)
         if named or end > j:
             yield Found(_described(source, i) if not named and kind == "ORG" else i, end, kind)
+
+
+def _portfolio(source: Text, i: int, j: int, *, named: bool) -> tuple[int, bool]:
+    """The end of a ministry with what it is for, «Министерство юстиции», «Министерството на правосъдието»; and that it is a name."""
+    hit = source.region.before(j, "institution")
+    if hit is None or hit.value != "ministry" or hit.i < i:
+        return j, named
+    k = j + (j < len(source.atoms) and source.atoms[j].lower in source.facts.links)
+    end = k
+    while end < len(source.atoms) and end - k < PURPOSE and _lower_word(source, end) and _adjective(source, end):
+        end += 1
+    return (end + 1, True) if end < len(source.atoms) and _lower_word(source, end) else (j, named)
 
 
 def _known(source: Text, i: int) -> bool:
@@ -58,7 +72,8 @@ def _head(source: Text, i: int) -> tuple[int, EntityType, bool] | None:
             whole = hit.j > i + 1 and raised
             headed = hit.category in {"institution", "facility"} or (source.has(j, "institution"))
             return (hit.j, kind, whole) if whole or headed else None
-        if not _adjective(source, j) or (j == i and not (raised or source.capital(i))):
+        described = _adjective(source, j) or (j > i and source.capital(j) and raised)
+        if not described or (j == i and not (raised or source.capital(i))):
             return None
     return None
 

@@ -23,6 +23,8 @@ def capitalised(source: Text) -> Iterator[Found]:
         j = run_end(source, i)
         start = _begun(source, i, j)
         if start < j and not _plain(source, start, j):
+            while j > start and source.atoms[j - 1].kind == "s":
+                j -= 1
             cut = _second(source, start, j)
             for a, b in ((start, cut), (cut, j)) if cut < j else ((start, j),):
                 told = typed(source, a, b)
@@ -78,7 +80,23 @@ def _plain(source: Text, i: int, j: int) -> bool:
     """Only words of every text, or a headline in capitals."""
     words = [k for k in range(i, j) if source.atoms[k].kind == "w"]
     shouted = len(words) >= SHOUTED and all(source.atoms[k].cased.isupper() and source.score(k) <= 0 for k in words)
-    return shouted or all(source.common(k) for k in words)
+    described = (
+        len(words) == 1
+        and source.score(i) <= 0
+        and source.atoms[i].lower.endswith(source.facts.adjective_endings)
+        and _noun_behind(source, j)
+    )
+    return shouted or described or all(source.common(k) for k in words)
+
+
+def _noun_behind(source: Text, j: int) -> bool:
+    """A word in small letters follows directly, which an adjective describes."""
+    return (
+        j < len(source.atoms)
+        and source.atoms[j].kind == "w"
+        and source.atoms[j].gap == 1
+        and source.atoms[j].lower not in source.facts.stops
+    )
 
 
 def _continues(source: Text, j: int) -> bool:
@@ -88,7 +106,7 @@ def _continues(source: Text, j: int) -> bool:
     glued = j + 1 < len(source.atoms) and not source.atoms[j + 1].gap
     if atom.lower == "-" and not atom.gap:
         return glued and (source.capital(j + 1) or source.part(j + 1) is not None)
-    if atom.lower == "." and len(last.cased) == 1 and not atom.gap:
+    if atom.lower == "." and not atom.gap and (len(last.cased) == 1 or last.lower in source.facts.name_abbreviations):
         return j + 1 < len(source.atoms) and source.capital(j + 1)
     if atom.lower in source.facts.name_particles and not source.capital(j):
         follows = j + 2 if glued and source.atoms[j + 1].lower == "-" else j + 1
@@ -100,7 +118,13 @@ def _continues(source: Text, j: int) -> bool:
     if last.lower == "-" and source.part(j) is not None:
         return True
     joined = atom.gap == 1 or last.lower in "-." or last.lower in APOSTROPHES
-    return source.capital(j) and not source.latin(j) and joined and j not in source.first and not source.has(j, "org_noun", "title")
+    return (
+        source.capital(j)
+        and not source.latin(j)
+        and joined
+        and j not in source.first
+        and not (atom.gap and source.has(j, "org_noun", "title"))
+    )
 
 
 def _by_letters(source: Text, i: int, j: int) -> EntityType:

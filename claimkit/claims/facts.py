@@ -17,6 +17,7 @@ ENDINGS = (
     "possessive_endings",
     "place_endings",
     "direction_stems",
+    "adjective_endings_after",
 )
 
 TABLES = {"verb_first", "name_proclitics", "spelled_letters"}
@@ -47,6 +48,7 @@ class Facts(NamedTuple):
     name_particles: frozenset[str]
     body_of: frozenset[str]
     body_for: frozenset[str]
+    name_abbreviations: frozenset[str]
     verb_endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
     subject_endings: tuple[str, ...]
@@ -56,6 +58,7 @@ class Facts(NamedTuple):
     possessive_endings: tuple[str, ...]
     place_endings: tuple[str, ...]
     direction_stems: tuple[str, ...]
+    adjective_endings_after: tuple[str, ...]
     name_proclitics: Mapping[str, int]
     spelled_letters: Mapping[str, str]
     verb_first: bool

@@ -20,7 +20,7 @@ from claimkit.unify.canon import entity_type, latin_aliases
 _NAME_JOINS = frozenset("of the and de & . ' ’ -".split())
 # Latin words of every language's news that name no one thing.
 _NO_NAMES = frozenset(
-    "ai gpu cpu ceo cfo lng hbm dram nand ipo gdp api pc tv usd eur gbp rub bgn jpy cny chf w kw mw gw tw wh kwh mwh gwh twh g kg t m km "
+    "ai brexit internet web gpu cpu ceo cfo lng hbm dram nand ipo gdp api pc tv usd eur gbp rub bgn jpy cny chf w kw mw gw tw wh kwh mwh gwh twh g kg t m km "
     "gb mb tb pb hz ghz mhz covid id pdf www http https html com iii ii iv vi vii ok pr hr nm mm cm mln bn b c e a d n s v x i l".split()
 )
 LONGEST = 6

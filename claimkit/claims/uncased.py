@@ -29,6 +29,7 @@ def strange(source: Text) -> Iterator[Found]:
         j = _run(source, i)
         if j > i:
             kind, cue = _kind(source, i, j)
+            j, kind = _described_end(source, j, kind, cue)
             inside = cue is not None and cue.category in INSIDE
             yield (
                 Found(cue.i, j, kind, skip=_skipped(source, cue))
@@ -36,6 +37,17 @@ def strange(source: Text) -> Iterator[Found]:
                 else Found(i, j, kind, skip=source.clitic(i), guessed=cue is None and kind == "PERSON")
             )
         i = max(j, i + 1)
+
+
+def _described_end(source: Text, j: int, kind: EntityType, cue: Hit | None) -> tuple[int, EntityType]:
+    """With the adjective behind it: of a direction, «نوتنغهام الشرقية», or of an organisation, «مركز فاندربيلت الطبي»."""
+    if j >= len(source.atoms) or source.atoms[j].gap != 1 or not source.article(j):
+        return j, kind
+    word = source.atoms[j].lower
+    if word.startswith(source.facts.direction_stems or ("\0",)):
+        return j + 1, kind if kind == "ORG" else "LOC"
+    adjective = word.endswith(source.facts.adjective_endings_after or ("\0",)) and not source.region.hits(j)
+    return (j + 1 if adjective and cue is not None and cue.category == "org_noun" else j), kind
 
 
 def _skipped(source: Text, cue: Hit) -> int:
@@ -99,7 +111,7 @@ def _continues(source: Text, i: int, j: int) -> bool:
         titled = source.region.before(j - 1, "title") is not None and not source.clitic(j - 1)
         return (source.given(j - 1) or titled) and not source.region.hits(j)
     short = len(atom.lower) == SHORT and source.given(j - 1) and atom.lower not in source.facts.stops and not source.region.hits(j)
-    if source.given(j) and not source.given(j - 1) and not source.given(i):
+    if source.given(j) and not source.given(j - 1) and not source.given(i) and source.part(i) is None:
         return False  # another name begins
     return short or (source.nameish(j) and not source.clitic(j)) or (source.given(j - 1) and source.surname(j))
 
