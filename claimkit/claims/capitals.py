@@ -154,7 +154,8 @@ def typed(source: Text, i: int, j: int) -> EntityType | None:
     if words == 2 and source.score(i) > 0 and before >= 0 and _heads(source, before):
         return "PERSON"  # «директор компании Лара Сухова»
     for category, kind in CUES:
-        if before >= 0 and _beside(source, before, category) and not (person and kind == "ORG"):
+        owned = category == "product_noun" and not source.latin(i)  # «программа Сухова»
+        if before >= 0 and _beside(source, before, category) and not (person and kind == "ORG") and not owned:
             return kind
         if category == "legal_form" and source.has(j, category):
             return kind
@@ -167,6 +168,7 @@ CUES: tuple[tuple[str, EntityType], ...] = (
     ("title", "PERSON"),
     ("loc_noun", "LOC"),
     ("facility", "LOC"),
+    ("product_noun", "PRODUCT"),
 )
 BETWEEN = 3  # words from a title to the noun of its organisation
 ABBREVIATED = 2  # letters of a noun that is written with a point

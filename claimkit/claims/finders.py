@@ -20,10 +20,12 @@ from claimkit.unify.canon import entity_type, latin_aliases
 _NAME_JOINS = frozenset("of the and de & . ' ’ -".split())
 # Latin words of every language's news that name no one thing.
 _NO_NAMES = frozenset(
-    "ai brexit internet web gpu cpu ceo cfo lng hbm dram nand ipo gdp api pc tv usd eur gbp rub bgn jpy cny chf w kw mw gw tw wh kwh mwh gwh twh g kg t m km "
+    "ai brexit internet web gpu "
+    "cpu ceo cfo lng hbm dram nand ipo gdp api pc tv usd eur gbp rub bgn jpy cny chf w kw mw gw tw wh kwh mwh gwh twh g kg t m km "
     "gb mb tb pb hz ghz mhz covid id pdf www http https html com iii ii iv vi vii ok pr hr nm mm cm mln bn b c e a d n s v x i l".split()
 )
 LONGEST = 6
+FEW = 2  # Latin capitals that are a name only by the word before them
 STRANGE = 100  # score of a word that makes of a place another one
 
 
@@ -119,9 +121,12 @@ def _type_of(identity: str) -> EntityType:
 
 def _latin_names(source: Text) -> Iterator[Found]:
     """«The Wall Street Journal», «SK hynix», «Nord Stream 2 AG» in text of another script."""
-    i, n = 0, len(source.atoms)
+    i = 0
     aliases = _aliases()
-    while i < n:
+    for start in sorted(source.latins):
+        if start < i:
+            continue
+        i = start
         known = _alias_at(source, i, aliases)
         if known and not (known.type == "LOC" and _latin_run(source, i) > known.j and source.latin(known.j)):
             yield known
@@ -133,11 +138,19 @@ def _latin_names(source: Text) -> Iterator[Found]:
             j > i
             and not all(w in _NO_NAMES for w in words)
             and not (len(words) == 1 and source.has(i, "currency", "unit"))
-            and len("".join(words)) > 1
+            and not _handle(source, i, j)
         ):
             told = typed(source, i, j)
             yield Found(i, j, told or "ORG", guessed=told is None)
         i = max(j, i + 1)
+
+
+def _handle(source: Text, i: int, j: int) -> bool:
+    """An account or a tag, «@name», «#tag»; or letters too few to be a name by themselves."""
+    if i and source.atoms[i - 1].lower in "@#" and not source.atoms[i].gap:
+        return True
+    few = j - i == 1 and len(source.atoms[i].cased) <= FEW
+    return few and (len(source.atoms[i].cased) == 1 or (source.atoms[i].cased.isupper() and typed(source, i, j) is None))
 
 
 @cache
@@ -194,17 +207,18 @@ def _quoted(source: Text) -> Iterator[Found]:
             all(source.atoms[k].kind != "s" or source.atoms[k].lower in "-.&" for k in inner) and source.atoms[j - 1].lower not in ".!?,"
         )
         cued = source.has(i - 1, "org_noun", "legal_form", "coref_noun")
+        kind: EntityType = "LOC" if source.has(i - 1, "facility") else "PRODUCT" if source.has(i - 1, "product_noun") else "ORG"
         begins = source.capital(i + 1) or not source.cased
         if (
             plain
-            and (source.cased or cued or atom.lower == "«" or all(source.nameish(k) for k in inner))
+            and (source.cased or cued or kind != "ORG" or atom.lower == "«" or all(source.nameish(k) for k in inner))
             and source.atoms[i + 1].kind == "w"
             and begins
             and (cued or len(inner) <= 4)
             and source.atoms[max(0, i - 1)].lower != ":"
             and not _speech(source, inner)
         ):
-            yield Found(i + 1, j, "ORG", guessed=not cued)
+            yield Found(i + 1, j, kind, guessed=not cued and kind == "ORG")
 
 
 def _speech(source: Text, inner: range) -> bool:

@@ -1,6 +1,7 @@
 """A text as the finders of names see it."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimkit.claims.facts import facts_of
@@ -37,6 +38,18 @@ class Found(NamedTuple):
     guessed: bool = False
 
 
+class Shape(NamedTuple):
+    """A word as a name: letters of small words written onto it, the score of the rest, whether that is a first name or ordinary."""
+
+    clitic: int
+    score: int
+    given: bool
+    listed: bool
+
+
+NO_WORD = Shape(0, LISTED, False, True)
+
+
 class Text:
     """A text cut to atoms, with its first words marked and what is already named."""
 
@@ -47,10 +60,12 @@ class Text:
         self.cased = language.script in _CASED
         starts = {a for a, _ in sentences(text, language)}
         self.first = self._firsts(starts)
+        self.latins = frozenset(i for i, a in enumerate(self.atoms) if a.kind == "w" and _LATIN.match(a.cased))
         self.taken: set[int] = set()
         self.kinds: dict[int, EntityType] = {}  # types of the names found so far, by their last atom
         self.words = frozenset(a.lower for a in self.atoms)
-        self._names: dict[int, tuple[int, int]] = {}
+        self._shapes: dict[int, Shape] = {}
+        self._nameish: dict[int, bool] = {}
 
     def _firsts(self, starts: set[int]) -> set[int]:
         """Atoms that have a capital from where they stand: at the head of a sentence, of what is quoted, or behind a colon."""
@@ -70,7 +85,7 @@ class Text:
 
     def latin(self, i: int) -> bool:
         """A word in Latin letters."""
-        return i < len(self.atoms) and self.atoms[i].kind == "w" and bool(_LATIN.match(self.atoms[i].cased))
+        return i in self.latins
 
     def capital(self, i: int) -> bool:
         """A word with a capital."""
@@ -83,38 +98,58 @@ class Text:
     def common(self, i: int) -> bool:
         """A word of the lists (number, month, unit, noun) or of every sentence: no name by itself."""
         atom = self.atoms[i]
-        listed = any(not h.clitic and h.category not in PARTS for h in self.region.hits(i))
-        return atom.lower in self.facts.stops or atom.lower in self.facts.common_capitals or listed
+        if atom.lower in self.facts.stops or atom.lower in self.facts.common_capitals:
+            return True
+        return any(not h.clitic and h.category not in PARTS for h in self.region.hits(i))
 
     def score(self, i: int) -> int:
         """How much the word has the letters of a name, without the small words written onto it."""
-        return self._read(i)[1]
+        return self._shape(i).score
 
     def clitic(self, i: int) -> int:
         """How many letters of the atom are small words written onto a name: «وترامب» has one."""
-        return self._read(i)[0]
-
-    def _read(self, i: int) -> tuple[int, int]:
-        known = self._names.get(i)
-        if known is None:
-            known = self._names[i] = _parted(self.atoms[i].lower, self.language, self.words) if i < len(self.atoms) else (0, -1000)
-        return known
+        return self._shape(i).clitic
 
     def given(self, i: int) -> bool:
         """A first name."""
-        return 0 <= i < len(self.atoms) and is_given(self.atoms[i].lower[self.clitic(i) :], self.language)
+        return self._shape(i).given
+
+    def listed(self, i: int) -> bool:
+        """An ordinary word that has the letters of a name."""
+        return self._shape(i).listed
+
+    def _shape(self, i: int) -> Shape:
+        if not 0 <= i < len(self.atoms):
+            return NO_WORD
+        known = self._shapes.get(i)
+        if known is None:
+            shapes = shapes_of(self.atoms[i].lower, self.language)
+            word = self.atoms[i].lower
+            known = self._shapes[i] = next((s for s in shapes[1:] if word[s.clitic :] in self.words), shapes[0])
+        return known
 
     def nameish(self, i: int) -> bool:
         """A word that no list has, with the letters of a name; or a first name."""
-        if i >= len(self.atoms) or self.atoms[i].kind != "w" or i in self.taken or self.latin(i):
+        if i >= len(self.atoms) or i in self.taken:
             return False
-        word = self.atoms[i].lower[self.clitic(i) :]
+        known = self._nameish.get(i)
+        if known is None:
+            known = self._nameish[i] = self.atoms[i].kind == "w" and not self.latin(i) and self._is_nameish(i)
+        return known
+
+    def _is_nameish(self, i: int) -> bool:
         if self.part(i) is not None:
             return True
-        if not SHORTEST <= len(word) <= LONGEST or self.common(i) or self.article(i) or word in self.facts.stops or self.case_marked(i):
+        if self.atoms[i].lower in self.facts.stops or self.article(i):
+            return False
+        shape, atom = self._shape(i), self.atoms[i]
+        word = atom.lower[shape.clitic :]
+        if not (shape.score > NAME or (shape.given and not shape.listed)) or not SHORTEST <= len(word) <= LONGEST:
+            return False
+        if word in self.facts.stops or self.common(i) or self.case_marked(i):
             return False
         listed = any(h.clitic and h.category not in PARTS for h in self.region.hits(i))
-        return (self.given(i) and not self.listed(i)) or (self.score(i) > NAME and not listed and not self._future(i))
+        return (shape.given and not shape.listed) or (not listed and not self._future(i))
 
     def surname(self, i: int) -> bool:
         """A word that behind a first name may be a surname, though it is an ordinary word elsewhere."""
@@ -131,10 +166,6 @@ class Text:
         prefixes = self.facts.future_prefixes
         return bool(prefixes) and self.atoms[i].lower.startswith(prefixes) and self.score(i) < PLAIN
 
-    def listed(self, i: int) -> bool:
-        """An ordinary word that has the letters of a name."""
-        return name_score(self.atoms[i].lower[self.clitic(i) :], self.language) <= LISTED
-
     def part(self, i: int) -> str | None:
         """The category of a word that only names hold, «Таймс», «سيتي»."""
         hit = self.region.at(i, "org_part", "loc_part") if i < len(self.atoms) else None
@@ -146,18 +177,25 @@ class Text:
         return any(c in CASE_MARKS for c in self.text[atom.start : atom.end])
 
 
-def _parted(word: str, language: Language, seen: frozenset[str]) -> tuple[int, int]:
-    """The letters of small words written onto a name, and the score of the rest, which a text that has it by itself confirms."""
-    best = (0, name_score(word, language))
-    if best[1] <= LISTED or is_given(word, language):
-        return best
+@lru_cache(maxsize=65536)
+def shapes_of(word: str, language: Language) -> tuple[Shape, ...]:
+    """What a word looks like: the likeliest first, then those that only a text which has the rest by itself confirms."""
+    given, score = is_given(word, language), name_score(word, language)
+    best = Shape(0, score, given, score <= LISTED)
+    others = []
+    if score <= LISTED or given:
+        return (best,)
     for clitic, margin in facts_of(language).name_proclitics.items():
         rest = word[len(clitic) :]
         if not word.startswith(clitic) or len(rest) < SHORTEST:
             continue
         score = name_score(rest, language)
         if is_given(rest, language):
-            best = (len(clitic), max(score, SURE + 1))
-        elif score > NAME and (score > best[1] + margin or rest in seen):
-            best = (len(clitic), score)
-    return best
+            best = Shape(len(clitic), max(score, SURE + 1), True, score <= LISTED)
+        elif score > NAME:
+            shape = Shape(len(clitic), score, False, False)
+            if score > best.score + margin:
+                best = shape
+            else:
+                others.append(shape)
+    return (best, *others)

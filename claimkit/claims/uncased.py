@@ -15,6 +15,7 @@ CUES: tuple[tuple[str, EntityType], ...] = (
     ("org_noun", "ORG"),
     ("facility", "LOC"),
     ("loc_noun", "LOC"),
+    ("product_noun", "PRODUCT"),
 )
 INSIDE = frozenset({"org_noun", "facility"})  # nouns that are of the name behind them
 SHORT = 2  # letters of a surname that stands behind a first name only
@@ -26,6 +27,9 @@ def strange(source: Text) -> Iterator[Found]:
         return
     i = 0
     while i < len(source.atoms):
+        if source.atoms[i].kind != "w" or i in source.taken or source.article(i) or source.atoms[i].lower in source.facts.stops:
+            i += 1
+            continue
         j = _run(source, i)
         if j > i:
             kind, cue = _kind(source, i, j)
@@ -71,6 +75,8 @@ def _opens(source: Text, i: int) -> bool:
     """A word sure to be a name; or one that may be and stands before another, or behind a cue."""
     if source.sure(i):
         return True
+    if not (source.nameish(i) or source.given(i)):
+        return False
     follows = i + 1 < len(source.atoms) and source.atoms[i + 1].gap == 1 and not source.clitic(i + 1)
     if source.nameish(i):
         return (follows and (source.sure(i + 1) or source.part(i + 1) is not None)) or (
@@ -84,7 +90,7 @@ def _opens(source: Text, i: int) -> bool:
 def _letters(source: Text, i: int) -> int:
     """The end of an abbreviation spelled out in names of letters, «بي بي سي»; `i` where there is none."""
     j = i
-    if source.atoms[i].lower in source.facts.stops:
+    if source.atoms[i].lower not in source.facts.spelled_letters or source.atoms[i].lower in source.facts.stops:
         return i
     while (
         j < len(source.atoms)

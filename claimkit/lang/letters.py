@@ -28,7 +28,10 @@ def grams(word: str) -> set[str]:
     ['^а', '^ад', '^ад$', 'а', 'ад', 'ад$', 'д', 'д$']
     """
     marked = f"^{word}$"
-    return {marked[i:j] for i in range(len(marked)) for j in range(i + 1, min(i + _LONGEST, len(marked)) + 1)} - {"^", "$"}
+    found = {*word}
+    for size in range(2, _LONGEST + 1):
+        found.update([marked[i : i + size] for i in range(len(marked) - size + 1)])
+    return found
 
 
 @cache
@@ -74,4 +77,5 @@ def letters_score(word: str, language: Language) -> int:
     letters = _letters(language.folder)
     if letters is None:
         return 0
-    return letters.bias + sum(letters.weights.get(gram, 0) for gram in grams(word))
+    weight = letters.weights.get
+    return letters.bias + sum([weight(gram, 0) for gram in grams(word)])

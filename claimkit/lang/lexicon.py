@@ -34,7 +34,7 @@ CATEGORIES = TRIGGERS | frozenset(
     "number_noun_before number_noun_after percent per per_before per_each per_adjective unit count partitive currency subunit state "
     "relative ago later future part time_rel era number_suffix weekday_bare "
     "report_verb report_phrase report_impersonal source_noun modality change_verb change_noun negation property property_verb country "
-    "country_adj entity title legal_form org_noun loc_noun institution facility org_part loc_part coref_noun pronoun".split()
+    "country_adj entity title legal_form org_noun loc_noun institution product_noun facility org_part loc_part coref_noun pronoun".split()
 )
 # A bit for each category, those of triggers first. Figures (marked ones have a sign behind them) and Roman numerals are no words of
 # a list, but wake rules like them.
