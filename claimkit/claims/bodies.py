@@ -18,8 +18,10 @@ def bodies(source: Text) -> Iterator[Found]:
     """Names made of plain words: «Юридический комитет Сената», «Университет Мичигана», «Корейского полуострова», «озера Титикака»."""
     if not source.cased:
         return
+    past = 0
     for i in range(len(source.atoms)):
-        head = None if source.latin(i) or source.atoms[i].kind != "w" or _known(source, i) else _head(source, i)
+        past = max(past, _known(source, i))
+        head = None if source.latin(i) or source.atoms[i].kind != "w" or i < past else _head(source, i)
         if head is None:
             continue
         j, kind, named = head
@@ -42,10 +44,10 @@ def _portfolio(source: Text, i: int, j: int, *, named: bool) -> tuple[int, bool]
     return (end + 1, True) if end < len(source.atoms) and _lower_word(source, end) else (j, named)
 
 
-def _known(source: Text, i: int) -> bool:
-    """The gazetteer has a name of more than one word here."""
+def _known(source: Text, i: int) -> int:
+    """The end of a name of more than one word that the gazetteer has here; 0 where it has none."""
     hit = source.region.at(i, "entity", "country")
-    return hit is not None and hit.j - hit.i > 1
+    return hit.j if hit is not None and hit.j - hit.i > 1 else 0
 
 
 def _described(source: Text, i: int) -> int:
@@ -83,7 +85,7 @@ def _tail(source: Text, j: int, kind: EntityType, *, wide: bool) -> int:
     linked = j < len(source.atoms) and source.atoms[j].lower in source.facts.body_of and kind == "ORG"
     k = j + linked
     if k < len(source.atoms) and source.atoms[k].gap == 1 and source.capital(k) and k not in source.first:
-        end = _named(source, k)
+        end = _named(source, k, raised=wide)
         if end > k and not (linked and source.atoms[j].lower in source.facts.place_words and not placed(source, end)):
             return end
     if wide and kind == "ORG" and j < len(source.atoms) and source.atoms[j].lower in source.facts.body_for:
@@ -91,11 +93,14 @@ def _tail(source: Text, j: int, kind: EntityType, *, wide: bool) -> int:
     return j
 
 
-def _named(source: Text, k: int) -> int:
-    """The end of the name that a body is called after; a person's full name is no such, «компании Лара Сухова»."""
+def _named(source: Text, k: int, *, raised: bool) -> int:
+    """The end of the name that a body is called after; a person's full name is no such, nor a firm whose common noun stands before."""
     hit = source.region.at(k, "country", "entity")
     if hit is not None:
-        return hit.j if hit.category == "country" or entity_type(hit.value) != "PERSON" else k
+        kind = "LOC" if hit.category == "country" else entity_type(hit.value)
+        return hit.j if kind == "LOC" or (kind == "ORG" and (raised or source.has(k, "institution"))) else k
+    if source.latin(k) and not raised:
+        return k
     if source.given(k) or source.has(k, "title"):
         return k
     end = run_end(source, k)

@@ -28,6 +28,8 @@ def capitalised(source: Text) -> Iterator[Found]:
             cut = _second(source, start, j)
             for a, b in ((start, cut), (cut, j)) if cut < j else ((start, j),):
                 told = typed(source, a, b)
+                if told is None and _ordinary(source, a, b):
+                    continue
                 yield Found(a, b, told or _by_letters(source, a, b), guessed=told is None)
         i = j
 
@@ -65,7 +67,7 @@ def _name_first(source: Text, i: int, j: int) -> bool:
     return not source.common(i) and (acronym or source.score(i) > 0 or (source.has(j, "report_verb") and source.score(i) > LISTED))
 
 
-LISTED = -900
+LISTED, ORDINARY = -900, -300  # scores of a word of the lists, and below which a lone capital is none of a name
 
 
 def _second(source: Text, i: int, j: int) -> int:
@@ -87,6 +89,13 @@ def _plain(source: Text, i: int, j: int) -> bool:
         and _noun_behind(source, j)
     )
     return shouted or described or all(source.common(k) for k in words)
+
+
+def _ordinary(source: Text, i: int, j: int) -> bool:
+    """One word that is plainly an ordinary one: a heading's, a table's."""
+    return (
+        j - i == 1 and source.score(i) < ORDINARY and not source.given(i) and not located(source, i) and not source.atoms[i].cased.isupper()
+    )
 
 
 def _noun_behind(source: Text, j: int) -> bool:

@@ -15,7 +15,8 @@ from claimkit.lang.lexicon import ATOM
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import EntityType
 from claimkit.text import fold_word
-from claimkit.unify.canon import entity_type, latin_aliases
+from claimkit.unify.canon import entity_name, entity_type, latin_aliases
+from claimkit.unify.names import base_form, same_name
 
 _NAME_JOINS = frozenset("of the and de & . ' ’ -".split())
 # Latin words of every language's news that name no one thing.
@@ -26,6 +27,7 @@ _NO_NAMES = frozenset(
 )
 LONGEST = 6
 FEW = 2  # Latin capitals that are a name only by the word before them
+ALIKE = 0.5  # likeness of a first name to the known one
 STRANGE = 100  # score of a word that makes of a place another one
 
 
@@ -36,8 +38,8 @@ def _gazetteer(source: Text) -> Iterator[Found]:
         hit = source.region.at(i, "entity", "country")
         if hit and _written(source, hit) and not _of_person(source, hit):
             kind: EntityType = "LOC" if hit.category == "country" else _type_of(hit.value)
-            start = _directed(source, hit.i) if kind == "LOC" else hit.i
-            yield Found(start, hit.j, kind, hit.value if start == hit.i else None)
+            start = _directed(source, hit.i) if kind == "LOC" else _first_named(source, hit) if kind == "PERSON" else hit.i
+            yield Found(start, hit.j, kind, hit.value if start == hit.i or kind == "PERSON" else None)
             i = hit.j
         else:
             i += 1
@@ -64,6 +66,16 @@ def _double(source: Text, k: int) -> bool:
     """One strange word with a capital before a place, which makes it another place: «Баха Калифорния»."""
     alone = k == 0 or not source.capital(k - 1) or source.atoms[k].gap != 1
     return alone and source.nameish(k) and not source.given(k) and not source.region.hits(k) and source.score(k) > STRANGE
+
+
+def _first_named(source: Text, hit: Hit) -> int:
+    """Where a person known by the surname begins, if the first name before is the known one: «Сатьей Наделлой»."""
+    k = hit.i - 1
+    if hit.j - hit.i > 1 or k < 0 or hit.clitic or source.atoms[hit.i].gap != 1 or k in source.taken or source.atoms[k].kind != "w":
+        return hit.i
+    first = (entity_name(hit.value) or "").split(" ")[0]
+    named = source.capital(k) if source.cased else source.nameish(k)
+    return k if named and same_name(base_form(source.atoms[k].lower, source.language), first) > ALIKE else hit.i
 
 
 def _of_person(source: Text, hit: Hit) -> bool:

@@ -18,8 +18,9 @@ ARTICLED = 4  # letters above which a word may have the article
 SHORTEST = 3  # letters of a name that is told by its letters
 NAME, SURE, PLAIN = 0, 250, 300  # score from which a word may be part of a name, be one by itself, be one though it begins like a verb
 LISTED = -1000  # score of an ordinary word
-CASE_MARKS = "\u064b\u064c\u064d"
-OPENING = frozenset(":—–•")  # signs behind which a sentence may begin
+CASE_MARKS = "\u064b\u064c\u064d\u0651"  # endings of an indefinite case, and the mark of a double letter
+LINE = 2  # the gap of an atom that begins a line
+OPENING = frozenset(":—–•*")  # signs behind which a sentence may begin
 PARTS = frozenset({"org_part", "loc_part"})  # words of the lists that are of names
 LONGEST = 14  # letters of a name; what is longer are words that lost their blanks
 
@@ -75,7 +76,7 @@ class Text:
             quoted = (
                 before is not None and before.lower in QUOTES and (before.start in starts or (i > 1 and self.atoms[i - 2].lower in OPENING))
             )
-            if atom.start in starts or quoted or (before is not None and before.lower in OPENING):
+            if atom.start in starts or atom.gap == LINE or quoted or (before is not None and before.lower in OPENING):
                 out.add(i)
         return out
 
@@ -172,9 +173,9 @@ class Text:
         return hit.category if hit is not None and not hit.clitic else None
 
     def case_marked(self, i: int) -> bool:
-        """Written with the mark of an indefinite case, which foreign names do not take."""
+        """Written with the mark of an indefinite case or of a double letter, which foreign names do not take."""
         atom = self.atoms[i]
-        return any(c in CASE_MARKS for c in self.text[atom.start : atom.end])
+        return any(c in CASE_MARKS for c in self.text[atom.start : atom.end + 1])
 
 
 @lru_cache(maxsize=65536)
