@@ -54,18 +54,32 @@ def mention_scores(gold: str) -> dict[str, dict[str, float]]:
 
 def claim_scores(gold: str) -> dict[str, float]:
     """Percent of records wholly right by language, from the line that the scorer prints, and the F1 of `same` claims across articles."""
-    script = scorer("score_claims")
+    printed = printed_by("score_claims", str(SHARED / "gold" / gold))
+    records = re.findall(r"^(\w+): claims .*\| record ([\d.]+)", printed, re.MULTILINE)
+    joined = re.findall(r"^(same) claim across articles: F1 ([\d.]+)", printed, re.MULTILINE)
+    return {key: float(value) for key, value in records + joined}
+
+
+def entity_scores(gold: str, engine: str) -> dict[str, float]:
+    """F1 of names by language, exact and overlapping, and of links by pair of languages, from the lines that the scorer prints."""
+    printed = printed_by("score_entities", str(SHARED / "gold" / gold), "--engine", engine)
+    names = re.findall(r"^(\w+): gold .*exact F1 +([\d.]+) \| overlap F1 +([\d.]+)", printed, re.MULTILINE)
+    links = re.findall(r"^links (\w+-\w+): F1 +([\d.]+)", printed, re.MULTILINE)
+    scores = {f"{lang}.exact": exact for lang, exact, _ in names} | {f"{lang}.overlap": overlap for lang, _, overlap in names}
+    return {key: float(value) for key, value in {**scores, **dict(links)}.items()}
+
+
+def printed_by(name: str, *args: str) -> str:
+    """What a scorer prints, printed here too."""
     printed = io.StringIO()
-    old, sys.argv = sys.argv, ["score_claims.py", str(SHARED / "gold" / gold)]
+    old, sys.argv = sys.argv, [f"{name}.py", *args]
     try:
         with contextlib.redirect_stdout(printed):
-            script.main()
+            scorer(name).main()
     finally:
         sys.argv = old
     print(printed.getvalue(), end="")
-    records = re.findall(r"^(\w+): claims .*\| record ([\d.]+)", printed.getvalue(), re.MULTILINE)
-    joined = re.findall(r"^(same) claim across articles: F1 ([\d.]+)", printed.getvalue(), re.MULTILINE)
-    return {key: float(value) for key, value in records + joined}
+    return printed.getvalue()
 
 
 def batch_faults(out: Path) -> list[str]:
@@ -110,6 +124,9 @@ def faults(floors: dict, out: Path) -> list[str]:
     for gold, wanted in floors["claims"].items():
         records = claim_scores(gold)
         found += [f"{gold} {lang} record: {records.get(lang)} < {floor}" for lang, floor in wanted.items() if records.get(lang, -1) < floor]
+    for engine, wanted in floors["entities"].items():
+        scores = entity_scores("entities.dev.jsonl", engine)
+        found += [f"names by {engine} {key}: {scores.get(key)} < {floor}" for key, floor in wanted.items() if scores.get(key, -1) < floor]
     parallel = score_parallel()
     print(f"claims of parallel news: {parallel.shares[0]:.1f} % of the quantities told in three languages joined")
     if parallel.shares[0] < floors["parallel"]["joined"]:

@@ -41,7 +41,8 @@ def _portfolio(source: Text, i: int, j: int, *, named: bool) -> tuple[int, bool]
     end = k
     while end < len(source.atoms) and end - k < PURPOSE and _lower_word(source, end) and _adjective(source, end):
         end += 1
-    return (end + 1, True) if end < len(source.atoms) and _lower_word(source, end) else (j, named)
+    end += end < len(source.atoms) and _lower_word(source, end)
+    return (end, True) if end > k else (j, named)
 
 
 def _known(source: Text, i: int) -> int:
@@ -72,7 +73,7 @@ def _head(source: Text, i: int) -> tuple[int, EntityType, bool] | None:
         if hit is not None and not hit.clitic and hit.j - hit.i < WHOLE:
             kind: EntityType = "ORG" if hit.category in {"org_noun", "institution"} else "LOC"
             whole = hit.j > i + 1 and raised
-            headed = hit.category in {"institution", "facility"} or (source.has(j, "institution"))
+            headed = source.has(j, "institution", "facility")
             return (hit.j, kind, whole) if whole or headed else None
         described = _adjective(source, j) or (j > i and source.capital(j) and raised)
         if not described or (j == i and not (raised or source.capital(i))):
@@ -124,8 +125,10 @@ def _lower_word(source: Text, k: int) -> bool:
 
 def _adjective(source: Text, j: int) -> bool:
     atom = source.atoms[j]
-    return (
-        atom.kind == "w"
-        and len(atom.lower) > ADJECTIVES
-        and atom.lower.endswith(source.facts.adjective_endings + source.facts.first_endings)
-    )
+    return atom.kind == "w" and len(atom.lower) > ADJECTIVES and atom.lower.endswith(_endings(source, j))
+
+
+def _endings(source: Text, j: int) -> tuple[str, ...]:
+    """Endings of adjectives; with a capital, also those that other words have too."""
+    facts = source.facts
+    return facts.adjective_endings + facts.first_endings + (facts.raised_endings if source.capital(j) else ())

@@ -17,6 +17,7 @@ ENDINGS = (
     "possessive_endings",
     "place_endings",
     "direction_stems",
+    "raised_endings",
     "adjective_endings_after",
 )
 
@@ -58,6 +59,7 @@ class Facts(NamedTuple):
     possessive_endings: tuple[str, ...]
     place_endings: tuple[str, ...]
     direction_stems: tuple[str, ...]
+    raised_endings: tuple[str, ...]
     adjective_endings_after: tuple[str, ...]
     name_proclitics: Mapping[str, int]
     spelled_letters: Mapping[str, str]
