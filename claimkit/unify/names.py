@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from math import exp, log
 from sys import float_info
 from typing import Any
@@ -30,8 +31,8 @@ SMALLEST = float_info.min
 _END = "$"  # of a word, in the table of sounds
 _SURNAME = 0.9  # of the score, where one name has fewer words than the other
 _ALIKE = 0.6  # likeness from which a surname is one of the common ones
-_TELLING = 4  # consonants of a place or an organisation that is known by its key
-_SPELLED = 0.45  # likeness of a name to the canon's spelling of it
+_TELLING = 3  # consonants of a place or an organisation that is known by its key
+_SPELLED, _SPELLED_SHORT = 0.45, 0.75  # likeness of a name to a known spelling of it; where its key is of the fewest consonants
 _RARE = 3  # consonants of a surname that tells its bearer without a first name
 
 Odds = Mapping[str, Mapping[str, float]]
@@ -114,17 +115,17 @@ def _key(word: str) -> str:
 
 
 def name_id(text: str, language: Language | None) -> str:
-    """The id of a name no gazetteer has: its key, or the name itself where the key says too little.
+    """The id of a name no gazetteer has: its key, or its sounds where the key says too little.
 
     >>> name_id("Алтман", None), name_id("Ли", None)
-    ('name:ltmn', 'name:ли')
+    ('name:ltmn', 'name:li')
     """
     key, words = name_key(text, language), _WORD.findall(text)
     size = len(key.replace("-", ""))
     if size >= SHORTEST:
         open_vowel = size == SHORTEST and sounds(words[0])[:1] in _data("sounds")["vowels"]
         return f"name:a{key}" if open_vowel else f"name:{key}"
-    return "name:" + "-".join(base_form(_plain(word), language) for word in words)
+    return "name:" + "-".join(sounds(base_form(word, language)) or _plain(word) for word in words)
 
 
 def person_id(text: str, language: Language | None) -> str:
@@ -216,27 +217,29 @@ def same_name(one: str, other: str) -> float:
 
 
 @cache
-def _entities() -> Mapping[str, Sequence[tuple[str, str]]]:
-    """Key -> spellings and ids of the canon's names that are no persons and have keys long enough to tell."""
+def _entities(language: Language | None) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Key -> spellings and ids of places and organisations: the canon's Latin ones, and the language's own."""
     table: dict[str, list[tuple[str, str]]] = {}
-    for spelling, identity in latin_aliases().items():
-        key = name_key(spelling, None)
+    own = language.words.items() if language is not None else ()
+    listed = ((word, r.value) for word, readings in own for r in readings if r.category in {"country", "entity"})
+    for spelling, identity in chain(latin_aliases().items(), listed):
+        key = name_key(spelling, language)
         if entity_type(identity) != "PERSON" and len(key.replace("-", "")) >= _TELLING:
             table.setdefault(key, []).append((spelling, identity))
     return table
 
 
 def spelled_entity(text: str, language: Language | None) -> str | None:
-    """The id of the place or organisation of the canon that a name spells, though no word list has it so.
+    """The id of the place or organisation that a name spells, though no word list has it so.
 
-    >>> spelled_entity("Финикс", None), spelled_entity("Аризона", None)
+    >>> spelled_entity("Финикс", None), spelled_entity("Крамфорд", None)
     ('phoenix', None)
     """
     if text in latin_aliases():
         return latin_aliases()[text]
-    rivals = _entities().get(name_key(text, language), ())
+    key = name_key(text, language)
     base = " ".join(base_form(word, language) for word in text.split())
-    found = {
-        identity for spelling, identity in rivals if same_name(base, spelling) > _SPELLED and len(spelling.split()) == len(text.split())
-    }
+    least = _SPELLED if len(key) > _TELLING else _SPELLED_SHORT
+    rivals = ((spelling, identity) for spelling, identity in _entities(language).get(key, ()) if spelling.count(" ") == text.count(" "))
+    found = {identity for spelling, identity in rivals if same_name(base, spelling) > least}
     return found.pop() if len(found) == 1 else None
