@@ -67,13 +67,13 @@ def _head(source: Text, i: int) -> tuple[int, EntityType, bool] | None:
     raised = source.capital(i) and i not in source.first
     for j in range(i, min(i + ADJECTIVES + 1, len(source.atoms))):
         atom = source.atoms[j]
-        if j > i and atom.gap != 1:
+        if (j > i and atom.gap != 1) or (source.capital(j) and source.given(j)):
             return None
         hit = source.region.at(j, "org_noun", "institution") or source.region.at(j, "facility", "loc_noun")
         if hit is not None and not hit.clitic and hit.j - hit.i < WHOLE:
             kind: EntityType = "ORG" if hit.category in {"org_noun", "institution"} else "LOC"
             whole = hit.j > i + 1 and raised
-            headed = source.has(j, "institution", "facility")
+            headed = source.region.before(hit.j, "institution", "facility") is not None
             return (hit.j, kind, whole) if whole or headed else None
         described = _adjective(source, j) or (j > i and source.capital(j) and raised)
         if not described or (j == i and not (raised or source.capital(i))):
@@ -131,4 +131,4 @@ def _adjective(source: Text, j: int) -> bool:
 def _endings(source: Text, j: int) -> tuple[str, ...]:
     """Endings of adjectives; with a capital, also those that other words have too."""
     facts = source.facts
-    return facts.adjective_endings + facts.first_endings + (facts.raised_endings if source.capital(j) else ())
+    return facts.adjective_endings + facts.first_endings + (facts.raised_endings if source.capital(j) and j not in source.first else ())

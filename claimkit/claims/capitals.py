@@ -28,7 +28,7 @@ def capitalised(source: Text) -> Iterator[Found]:
             cut = _second(source, start, j)
             for a, b in ((start, cut), (cut, j)) if cut < j else ((start, j),):
                 told = typed(source, a, b)
-                if told is None and _ordinary(source, a, b):
+                if _plain(source, a, b) or (told is None and _ordinary(source, a, b)):
                     continue
                 yield Found(a, b, told or _by_letters(source, a, b), guessed=told is None)
         i = j
@@ -88,7 +88,7 @@ def _plain(source: Text, i: int, j: int) -> bool:
         and source.atoms[i].lower.endswith(source.facts.adjective_endings)
         and _noun_behind(source, j)
     )
-    return shouted or described or all(source.common(k) for k in words)
+    return shouted or described or j - i == len(source.atoms[i].cased) == 1 or all(source.common(k) for k in words)
 
 
 def _ordinary(source: Text, i: int, j: int) -> bool:
@@ -146,7 +146,7 @@ def _by_letters(source: Text, i: int, j: int) -> EntityType:
         return "PERSON"
     if source.atoms[i].cased.isupper() and len(words) == 1:
         return "ORG"
-    if located(source, i):
+    if located(source, i, listed=len(words) == 1):
         return "LOC"
     if len(words) == 1 and source.atoms[i].lower.endswith(source.facts.place_endings):
         return "LOC"

@@ -17,6 +17,7 @@ ENDINGS = (
     "possessive_endings",
     "place_endings",
     "direction_stems",
+    "list_clitics",
     "raised_endings",
     "adjective_endings_after",
 )
@@ -59,6 +60,7 @@ class Facts(NamedTuple):
     possessive_endings: tuple[str, ...]
     place_endings: tuple[str, ...]
     direction_stems: tuple[str, ...]
+    list_clitics: tuple[str, ...]
     raised_endings: tuple[str, ...]
     adjective_endings_after: tuple[str, ...]
     name_proclitics: Mapping[str, int]

@@ -7,7 +7,7 @@ SHORT = 2  # letters of a noun that is written with a point
 LISTED = 6  # names of a list looked back at
 
 
-def located(source: Text, i: int) -> bool:
+def located(source: Text, i: int, *, listed: bool = True) -> bool:
     """A place by the word before it, «в Рушдене», or by the place that it follows in a list or an address, «в Рушдене, Нортгемптоншир»."""
     for _ in range(LISTED):
         if i > 0 and (
@@ -15,7 +15,7 @@ def located(source: Text, i: int) -> bool:
             or (source.has(i - 1, "loc_noun") and len(source.atoms[i - 1].lower) > SHORT)
         ):
             return True
-        if i < 2 or source.atoms[i - 1].lower != "," or not source.capital(i - 2):
+        if i < 2 or not listed or source.atoms[i - 1].lower != "," or not source.capital(i - 2):
             return False
         if placed(source, i - 1):
             return True

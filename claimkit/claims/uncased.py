@@ -7,7 +7,7 @@ from claimkit.claims.view import COMMAS, QUOTES
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import EntityType
 
-LONGEST = 4  # words of a name
+LONGEST = 6  # words of a name
 TAIL = 4  # words with the article behind an organisation's noun
 CUES: tuple[tuple[str, EntityType], ...] = (
     ("title", "PERSON"),
@@ -50,8 +50,13 @@ def _described_end(source: Text, j: int, kind: EntityType, cue: Hit | None) -> t
     word = source.atoms[j].lower
     if word.startswith(source.facts.direction_stems or ("\0",)):
         return j + 1, kind if kind == "ORG" else "LOC"
-    adjective = word.endswith(source.facts.adjective_endings_after or ("\0",)) and not source.region.hits(j)
+    adjective = _adjective(source, j) and not source.region.hits(j)
     return (j + 1 if adjective and cue is not None and cue.category == "org_noun" else j), kind
+
+
+def _adjective(source: Text, j: int) -> bool:
+    """A word with the ending of an adjective of relation, as family names with the article have."""
+    return bool(source.facts.adjective_endings_after) and source.atoms[j].lower.endswith(source.facts.adjective_endings_after)
 
 
 def _skipped(source: Text, cue: Hit) -> int:
@@ -115,7 +120,8 @@ def _continues(source: Text, i: int, j: int) -> bool:
         return not source.region.hits(j) or atom.lower in source.facts.name_particles
     if source.article(j):
         titled = source.region.before(j - 1, "title") is not None and not source.clitic(j - 1)
-        return (source.given(j - 1) or titled) and not source.region.hits(j)
+        second = j - i == 1 and (source.given(i) or titled)
+        return (second or ((source.given(i) or titled) and _adjective(source, j))) and not source.region.hits(j)
     short = len(atom.lower) == SHORT and source.given(j - 1) and atom.lower not in source.facts.stops and not source.region.hits(j)
     if source.given(j) and not source.given(j - 1) and not source.given(i) and source.part(i) is None:
         return False  # another name begins
@@ -147,12 +153,12 @@ def _kind(source: Text, i: int, j: int) -> tuple[EntityType, Hit | None]:
         return "PERSON", None
     if cue is not None:
         return dict(CUES)[cue.category], cue
-    return ("LOC" if _placed(source, i) else "PERSON"), None
+    return ("LOC" if _placed(source, i, alone=j - i == 1) else "PERSON"), None
 
 
-def _placed(source: Text, i: int) -> bool:
-    """A place by the word before it, or by the place that it follows in a list, «في نيفادا وأوماها»."""
-    if i == 0:
+def _placed(source: Text, i: int, *, alone: bool) -> bool:
+    """A place by the word before it, or by the place that it follows in a list, «في نيفادا وأوماها»; «من» tells it of one word only."""
+    if i == 0 or (not alone and source.atoms[i - 1].lower in source.facts.of_words):
         return False
     if source.atoms[i - 1].lower in source.facts.place_words or source.atoms[i].lower[: source.clitic(i)] in source.facts.place_words:
         return True
@@ -181,7 +187,8 @@ def institutions(source: Text) -> Iterator[Found]:
 def _described(source: Text, j: int) -> bool:
     atom = source.atoms[j]
     plain = all(h.category in {"country_adj", "org_noun", "coref_noun"} or h.clitic for h in source.region.hits(j))
-    return atom.kind == "w" and atom.gap == 1 and source.article(j) and plain and atom.lower not in source.facts.stops
+    joined = any(clitic and atom.lower.startswith(clitic) for clitic in source.facts.list_clitics)
+    return atom.kind == "w" and atom.gap == 1 and source.article(j) and plain and not joined and atom.lower not in source.facts.stops
 
 
 def speakers(source: Text) -> Iterator[Found]:
