@@ -8,6 +8,7 @@ from claimkit.claims.places import placed
 from claimkit.schema import EntityType
 from claimkit.unify.canon import entity_type
 
+SHORT = 2  # letters of nouns that are abbreviations
 ADJECTIVES = 3  # at most, before the noun
 NAMED = 4  # atoms of the name that a body is called after
 WHOLE = 3  # atoms of a noun with its adjective in the lists
@@ -70,7 +71,7 @@ def _head(source: Text, i: int) -> tuple[int, EntityType, bool] | None:
         if (j > i and atom.gap != 1) or (source.capital(j) and source.given(j)):
             return None
         hit = source.region.at(j, "org_noun", "institution") or source.region.at(j, "facility", "loc_noun")
-        if hit is not None and not hit.clitic and hit.j - hit.i < WHOLE:
+        if hit is not None and not hit.clitic and hit.j - hit.i < WHOLE and len(source.atoms[hit.j - 1].lower) > SHORT:
             kind: EntityType = "ORG" if hit.category in {"org_noun", "institution"} else "LOC"
             whole = hit.j > i + 1 and raised
             headed = source.region.before(hit.j, "institution", "facility") is not None

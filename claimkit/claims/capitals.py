@@ -48,7 +48,7 @@ def _begun(source: Text, i: int, j: int) -> int:
         hit = source.region.at(i, "title")
         if hit is not None and hit.j <= j and not source.given(i):
             i = hit.j
-        elif i in source.first and not _name_first(source, i, j):
+        elif (i in source.first and not _name_first(source, i, j)) or source.atoms[i].lower in source.facts.common_capitals:
             i += 1
         else:
             break
@@ -67,7 +67,7 @@ def _name_first(source: Text, i: int, j: int) -> bool:
     return not source.common(i) and (acronym or source.score(i) > 0 or (source.has(j, "report_verb") and source.score(i) > LISTED))
 
 
-LISTED, ORDINARY = -900, -300  # scores of a word of the lists, and below which a lone capital is none of a name
+LISTED, ORDINARY = -900, -150  # scores of a word of the lists, and below which a lone capital is none of a name
 
 
 def _second(source: Text, i: int, j: int) -> int:
@@ -81,7 +81,7 @@ def _second(source: Text, i: int, j: int) -> int:
 def _plain(source: Text, i: int, j: int) -> bool:
     """Only words of every text, or a headline in capitals."""
     words = [k for k in range(i, j) if source.atoms[k].kind == "w"]
-    shouted = len(words) >= SHOUTED and all(source.atoms[k].cased.isupper() and source.score(k) <= 0 for k in words)
+    shouted = len(words) >= SHOUTED and all(source.atoms[k].cased.isupper() for k in words)
     described = (
         len(words) == 1
         and source.score(i) <= 0
