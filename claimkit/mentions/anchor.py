@@ -14,6 +14,7 @@ UNKNOWN = {
     "Q": "XXXX-QX", "HY": "XXXX-HX", "DEC": "XXX", "CEN": "XX",
 }  # fmt: skip
 GONE, LAST, THIS, NEXT, COMING = -2, -1, 0, 1, 2  # ways a date without a year lies; LAST and NEXT leave out today
+OLDEST = 1000  # years before are told as times long past
 FAR = 2  # months ahead from which a past verb makes a date last year's; nearer ones may be announced
 AHEAD = 8  # a day or month this many months ahead of publication is still this year's; one further ahead is last year's
 _PER_YEAR = {"Y": 1, "M": 12, "Q": 4, "HY": 2}
@@ -84,6 +85,8 @@ def finest(parts: Sequence[tuple[Decimal, str]]) -> str:
 
 
 def _moved(day: date, months: int, days: int, finest: str) -> str:
+    if day.year + months // 12 < OLDEST:  # «2000 лет назад»
+        return "PAST_REF" if months < 0 else UNKNOWN[finest]
     if finest == "Y":
         return shift(day, months // 12, "Y")
     place = day.year * 12 + day.month - 1 + months

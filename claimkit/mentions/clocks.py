@@ -206,6 +206,8 @@ def _led(view: View, i: int, one: Clock) -> bool:
 
 def _evident(view: View, i: int, one: Clock) -> bool:
     """Whether figures with a colon are no score: by what stands before or behind them."""
-    if one.hours or one.part or view.gap(i) == 2 or view.lower(i - 1) in ("(", "[", ",", "،", "|", *DASHES):
+    if one.hours or one.part or view.gap(i) == 2 or view.lower(i - 1) in ("(", "[", "|"):
         return True
+    if view.lower(i - 1) in (",", "،", *DASHES):  # behind a date or at the beginning; figures and commas alone are scores
+        return view.gap(i - 1) == 2 or 0 <= view.region.atoms[i - 1].start - view.told <= BESIDE
     return view.before(i, "time_rel", "weekday", "month", "year_word", "day") is not None or view.is_number(i - 1)

@@ -98,12 +98,13 @@ def read_times(region: Region, published: date | None, taken: set[int], said: Sa
         if found is None:
             continue
         name, time = found
-        if _titled(view, time):
+        if _is_title(view, time):
             free = time.j
             continue
         mentions.append(_mention(view, name, time))
         if time.type in ("DATE", "TIME") and time.timex[:1] != "T" and not time.timex.endswith("_REF"):
             view.said.note(time.timex, time.end)
+        view.told = time.end if time.type == "DATE" else view.told
         taken.update(range(time.i, time.j))
         free = last = max(time.j, i + 1)
         if not time.timex[:4].isdigit() or time.type != "DATE":
@@ -146,9 +147,11 @@ def _shouted(view: View, i: int) -> bool:
     return all(atom.kind != "w" or atom.cased.isupper() for atom in atoms[first:last])
 
 
-def _titled(view: View, found: Found) -> bool:
-    """«24 часа», „1944“: a time that quotation marks hold alone is a title."""
+def _is_title(view: View, found: Found) -> bool:
+    """«24 часа», „1944“: a time that quotation marks hold alone is a title; «شارع 26 يوليو», «улица 8 Марта» are places."""
     text = view.region.text
+    if found.type != "DURATION" and view.lower(found.i - 1) in view.words("no_date_behind") and view.gap(found.i) == 1:
+        return True
     return text[max(0, found.start - 1) : found.start] in _OPEN and text[found.end : found.end + 1] in _CLOSE
 
 
@@ -177,10 +180,12 @@ def is_year(view: View, found: Found, *, listed_on: bool) -> bool:
 
 
 def _counts_on(view: View, j: int) -> bool:
-    """«من 2000 إلى 4000 ملغ»: the end of a range that no year can be."""
-    join = view.at(j, "range_join")
+    """«من 2000 إلى 4000 ملغ», «от 1990 до 2010 рублей»: the end of a range that no year can be, or that counts something."""
+    join = view.at(j, "range_join") or view.at(j, "time_rel")
     far = view.atom(join.j) if join and view.gap(join.j) < 2 else None
-    return far is not None and far.kind == "d" and (len(far.lower) > 4 or int(far.lower) > 2100)
+    if join is None or far is None or far.kind != "d":
+        return False
+    return len(far.lower) > 4 or int(far.lower) > 2100 or view.near(join.j + 1, *COUNTED) is not None
 
 
 def _after_word(view: View, i: int) -> bool:

@@ -7,6 +7,8 @@ from claimkit.mentions.hijri import hijri_date
 from claimkit.mentions.timewords import DASHES, Found, Piece, View, apart, figures, link, needs, ordinal, step_of
 from claimkit.mentions.years import UNKNOWN_YEAR, base_of, in_year, of_year, toward, unit_and_relative
 
+_STARTS = frozenset(".!?:;«\"„“()[]|-–—")
+
 
 def _no_month(view: View, hit: Hit) -> bool:
     """«الأب», «باب»: a month takes no article, and a name of two or three letters nothing written onto it."""
@@ -29,7 +31,7 @@ def month(view: View, i: int) -> tuple[int, int, int, int] | None:
     if view.lower(j) in ("(", "/", "-") and again and again.value == hit.value:
         closed = view.lower(again.j) == ")"
         j, end = again.j + closed, view.region.atoms[again.j].end if closed else again.end
-    elif view.lower(j) == "." and view.gap(j) == 0 and hit.end - hit.start <= 5 and (view.is_number(j + 1) or j + 1 == len(view.region)):
+    elif view.lower(j) == "." and view.gap(j) == 0 and view.lower(j - 1) in view.words("never_alone"):  # «9 фев. 2024»
         j, end = j + 1, end + 1
     return j, int(hit.value), start, end
 
@@ -151,9 +153,19 @@ def month_year(view: View, i: int) -> Found | None:
     return found._replace(loose=found.j == named[0] and _doubtful(view, i)) if found else None
 
 
+def _is_name(view: View, i: int) -> bool:
+    """«Госпожа [Май]», «[Март] Хельме»: a capital within a sentence, or before another capital."""
+    atoms = view.region.atoms
+    if not atoms[i].cased[:1].isupper():
+        return False
+    starts = view.gap(i) == 2 or view.lower(i - 1) in _STARTS
+    after = view.atom(i + 1)
+    return not starts or (after is not None and after.kind == "w" and after.gap == 1 and after.cased[:1].isupper())
+
+
 def _doubtful(view: View, i: int) -> bool:
     """Whether a month's name alone may be another word: «май», «мар», «مارس»; or a person's, behind a title."""
     word = view.lower(i)
-    if word in view.words("never_alone") or view.lower(i - 1) in view.words("no_date_behind"):
+    if word in view.words("never_alone") or _is_name(view, i):
         return True
     return word in view.words("ambiguous_times") and not view.before(i, "time_rel")

@@ -68,6 +68,8 @@ def reference(view: View, i: int) -> Found | None:
 def frequency(view: View, i: int) -> Found | None:
     """«ежегодно», «всяка седмица», «كل يوم»."""
     hit = view.at(i, "frequency")
+    if hit and (view.is_number(i - 1) or view.before(i, "cardinal")) and view.gap(i) == 1:  # «5 раз в неделю»
+        return None
     if hit and (view.at(i, "per_adjective") or (view.at(i, "per") and _is_rate(view, i))):
         return None
     return Found(i, hit.j, hit.start, hit.end, hit.value, type="SET") if hit else None

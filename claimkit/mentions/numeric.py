@@ -80,7 +80,7 @@ def short_date(view: View, i: int) -> Found | None:
     if not first or view.gap(i + 1) or view.gap(i + 2) or not apart(view, i, i + 3):
         return None
     year = figures(view, i + 2, 1900, 2100)
-    if mark in ("/", "-") and year and first.value <= 12 and (mark == "/" or not view.before(i, "number_noun_before")):
+    if mark in ("/", "-") and year and first.value <= 12 and not view.before(i, "number_noun_before"):
         return Found(i, i + 3, first.start, year.end, f"{year.value}-{first.value:02d}")
     month = figures(view, i + 2, 1, 12)
     padded = len(view.lower(i + 2)) == 2 and (len(view.lower(i)) == 2 or mark == "/")

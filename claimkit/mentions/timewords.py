@@ -60,6 +60,7 @@ class View:
         self.region = region
         self.published = published
         self.said = said or Said(region.text)
+        self.told = -1 - len(region.text)  # where the last date ends
         self.in_range = False  # the end of a range is being read: «до» before it sets no deadline
         self.articles = region.language.articles  # clitics that mean only «the»
         self.at = region.at  # the longest reading at an atom in one of some categories
@@ -195,7 +196,8 @@ def figures(view: View, i: int, low: int, high: int) -> Piece | None:
 def suffix(view: View, j: int) -> int:
     """Past an ordinal ending on figures: «3[-ти]», «1[-го]», «2019[-а]»."""
     a, b = view.atom(j), view.atom(j + 1)
-    if a and a.gap == 0 and a.lower in DASHES and b and b.gap == 0 and b.kind == "w" and len(b.lower) <= LONGEST_SUFFIX:
+    short = b is not None and b.gap == 0 and b.kind == "w" and len(b.lower) <= LONGEST_SUFFIX and not b.cased.isupper()
+    if a and a.gap == 0 and a.lower in DASHES and short:
         return j + 2
     if a and a.gap == 0 and a.kind == "w" and len(a.lower) <= LONGEST_SUFFIX and a.lower in view.words("ordinal_endings"):
         return j + 1
