@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from claimkit.mentions.timewords import DASHES, Found, Piece, View, apart, figures, needs, ordinal
 
+LONGEST_SHORT = 2  # letters of an abbreviated unit
 BESIDE = 3  # characters between a date and its time of day
 
 
@@ -201,6 +202,8 @@ def _led(view: View, i: int, one: Clock) -> bool:
     if _at(view, i):
         return True
     rel = view.before(i, "time_rel")
+    if one.rest and view.region.atoms[one.j - 1].end - view.region.atoms[one.j - 1].start <= LONGEST_SHORT:  # «за 15.30 ч.»
+        return True
     return bool(one.rest) and ((rel is not None and rel.value != "in") or view.lower(i - 1) in (",", "(", "،"))
 
 

@@ -26,7 +26,7 @@ def month(view: View, i: int) -> tuple[int, int, int, int] | None:
     hit = view.at(j, "month")
     if not hit or _no_month(view, hit):
         return _numbered_month(view, i)
-    start, end, j = view.region.atoms[i].start if j != i else hit.start, hit.end, hit.j
+    start, end, j = hit.start if j == i else unit.start if unit else view.region.atoms[i].start, hit.end, hit.j
     again = view.at(j + 1, "month")
     if view.lower(j) in ("(", "/", "-") and again and again.value == hit.value:
         closed = view.lower(again.j) == ")"

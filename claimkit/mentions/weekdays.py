@@ -25,6 +25,8 @@ def day_word(view: View, i: int) -> Found | None:
     rate = count == "0" and part in ("", "NI") and hit.j == i + 1 and view.lower(i - 1) in view.words("rate_before")
     if (rate and not view.near(hit.j, "weekday")) or view.lower(hit.j) in view.words("day_idioms"):  # «في الليلة»: for a night
         return None
+    if view.lower(hit.j) == "+" and view.gap(hit.j) == 0:  # «Днес+», a brand
+        return None
     if view.lower(i - 1) in view.words("not_today") and view.before(i - 1, "time_rel", "range_open"):  # «في ذلك اليوم»
         return None
     how = view.near(hit.j, "relative") if part and count == "0" else None
