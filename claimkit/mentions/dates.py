@@ -43,7 +43,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = tuple(
         (hijri_year, {FIGURES, "year_word", "time_unit"}),
         (hijri_month, {"hijri_month"}),
         (ordinal_range, {FIGURES, "ordinal", ROMAN, "time_unit", "time_dual", "quarter_word"}),
-        (weekday_range, {"weekday", "time_unit"}),
+        (weekday_range, {"weekday", "day", "time_unit"}),
         (month_range, {"month", "time_unit"}),
         (nth, {FIGURES, "ordinal", "relative", "part", "weekday", "time_unit", "half_word"}),
         (day_word, {"day"}),

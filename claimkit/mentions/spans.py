@@ -10,7 +10,7 @@ from claimkit.mentions.days import day_month, month, month_year
 from claimkit.mentions.numeric import iso_date, numeric_date
 from claimkit.mentions.quarters import quarter, season
 from claimkit.mentions.timewords import COUNTED, DASHES, Found, Piece, View, apart, figures, is_other_number, needs, ordinal, year_number
-from claimkit.mentions.weekdays import weekday
+from claimkit.mentions.weekdays import day_word, weekday
 from claimkit.mentions.years import the_year, year_word
 
 NEAR = 8  # characters between a week and the days named in it
@@ -199,23 +199,37 @@ def point_range(view: View, i: int) -> Found | None:
 
 def weekday_range(view: View, i: int) -> Found | None:
     """«с понедельника по пятницу», «от понеделник до петък», «من الاثنين إلى الجمعة»: the last such week, or the one to come."""
-    first = weekday(view, i) if may_join(view, i) else None
-    join = joiner(view, first.j, view.before(i, *OPENERS) is not None, between=is_between(view, i)) if first else None
-    if not first or not join or not _is_weekday(first):
+    first = (weekday(view, i) or day_word(view, i)) if may_join(view, i) else None
+    if not first or not _is_weekday(first):
+        return None
+    j = first.j + (view.lower(first.j) in view.words("list_and") and not is_between(view, i))  # «с сегодня [и] до послезавтра»
+    join = joiner(view, j, view.before(i, *OPENERS) is not None, between=is_between(view, i))
+    if not join:
         return None
     view.in_range = True
-    last = weekday(view, join.j)
+    last = weekday(view, join.j) or day_word(view, join.j)
     view.in_range = False
     if not last or not _is_weekday(last):
         return None
     start = first.timex
-    if last.timex[0] != "X" and start[0] != "X":
+    if view.at(i, "day"):  # «من اليوم إلى الأحد»: the next Sunday
+        last = _ahead_of(start, last)
+    elif last.timex[0] != "X" and start[0] != "X":
         end = _in_week_named(view, date.fromisoformat(last.timex), first.start)
         last = last._replace(timex=end.isoformat())
         start = (end - timedelta(days=(end - date.fromisoformat(start)).days % 7)).isoformat()
     if start == last.timex:
         return None
     return first._replace(j=last.j, end=last.end, timex=f"{start}/{last.timex}", rel="from-to", loose=False)
+
+
+def _ahead_of(start: str, last: Found) -> Found:
+    """A weekday behind «from today»: the next one."""
+    if "X" in start + last.timex or last.timex > start:
+        return last
+    day = date.fromisoformat(last.timex)
+    weeks = -((day - date.fromisoformat(start)).days // 7)
+    return last._replace(timex=(day + timedelta(weeks=weeks)).isoformat())
 
 
 def _in_week_named(view: View, day: date, start: int) -> date:

@@ -80,7 +80,9 @@ def _apposed(view: View, j: int, timex: str) -> Found | None:
 def is_the_day(view: View, i: int, j: int) -> bool:
     """«اليوم السابق», «اليوم الوطني», «العام الدراسي»: the unit at `i` has an adjective at `j`; it is not today, or this year."""
     unit, word = view.at(i, "time_unit"), view.lower(j)
-    adjective = any(word.startswith(a) for a in view.articles) and view.gap(j) == 1
+    adjective = any(word.startswith(a) for a in view.articles) and view.gap(j) == 1 and view.at(j, "range_join", "time_rel") is None
+    if unit and unit.value == "D" and word.endswith(tuple(view.words("feminine_endings"))):  # «وقعت [اليوم] الحكومة»: no adjective of a day
+        adjective = False
     same = view.near(j, "relative")
     return unit is not None and (adjective or (same is not None and same.value == "same")) and not view.at(j, "weekday", "daypart", "month")
 
