@@ -104,7 +104,7 @@ def the_length(view: View, i: int) -> Found | None:
     first = view.near(long.j, "ordinal") if not after and view.gap(long.j) == 1 and how is None and long.parts[0][1] != "D" else None
     tail = after if after and after.value != "0" else first if first and first.value == "1" else None
     j, end = (tail.j, tail.end) if tail else (long.j, long.end)
-    if k == i and view.lower(i - 1) in view.words("each"):  # «каждые 15 лет»
+    if k == i and view.lower(i - 1) in view.words("every"):  # «каждые 15 лет»
         return Found(i, j, start, end, long.timex, type="SET")
     return Found(i, j, start, end, long.timex, type="DURATION", age=is_age(view, i, j, long.parts))
 

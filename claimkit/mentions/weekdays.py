@@ -100,7 +100,7 @@ def weekday(view: View, i: int) -> Found | None:
     dated = _dated(view, hit.j)
     if dated:
         return dated._replace(i=i, start=start)
-    if view.lower(i - 1) in view.words("each"):
+    if view.lower(i - 1) in view.words("every"):
         return Found(i, hit.j, start, hit.end, f"XXXX-WXX-{hit.value}", type="SET")
     said = _said_before(view, k, int(hit.value))
     if said:
