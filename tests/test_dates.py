@@ -153,6 +153,13 @@ def test_times_of_the_corpus(lang: str, value: str, text: str) -> None:
     assert ", ".join(read) == value
 
 
+@pytest.mark.parametrize("published", [date.min, date.max, date(2020, 2, 29)])
+def test_no_day_of_publication_breaks_a_rule(published: date) -> None:
+    for case in told():
+        lang, _, text = case.values
+        assert all(text[m.start : m.end] == m.surface for m in find_mentions(text, get_language(lang), published))
+
+
 @pytest.mark.parametrize(("lang", "text", "surface", "rel"), [
     ("ru", "Мощность вырастет к 2029 году.", "2029 году", "by"),
     ("ru", "С конца сентября цены растут.", "конца сентября", "since"),

@@ -98,6 +98,18 @@ def _moved(day: date, months: int, days: int, finest: str) -> str:
         return UNKNOWN["D"]
 
 
+def days_from(day: date, days: int) -> date:
+    """So many days later, or the first or last day of the calendar where it ends before.
+
+    >>> days_from(date(2018, 10, 1), -1), days_from(date.max, 7)
+    (datetime.date(2018, 9, 30), datetime.date(9999, 12, 31))
+    """
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.min if days < 0 else date.max
+
+
 def resolve(timex: str, published: date | None, toward: int | None = None, ahead: int = AHEAD) -> str:
     """A value without a year, or a weekday, as of the day of publication.
 

@@ -6,7 +6,7 @@ Plurals and halves name no day; they are the beginning or end of the period (TIM
 
 from datetime import date, timedelta
 
-from claimkit.mentions.anchor import shift
+from claimkit.mentions.anchor import days_from, shift
 from claimkit.mentions.atoms import Hit
 from claimkit.mentions.calendar import bounds
 from claimkit.mentions.centuries import century, decade
@@ -119,7 +119,7 @@ def _value(view: View, place: int, noun: Hit, period: str) -> tuple[str | None, 
     if noun.category.startswith("weekday"):
         return (_in(first, last, _nth_day(first, last, place, int(noun.value))) if len(period) == 7 else None), None
     if noun.value == "D":
-        return _in(first, last, last if place == LAST_ONE else first + timedelta(days=place - 1)), None
+        return _in(first, last, last if place == LAST_ONE else days_from(first, place - 1)), None
     if noun.value == "DEC":
         return (_ten_days(period, last, place) if len(period) == 7 else None), None
     if noun.value == "M":
@@ -137,7 +137,7 @@ def _nth_day(first: date, last: date, place: int, day: int) -> date:
     """The weekday by its place between two days, -1 the last."""
     if place == LAST_ONE:
         return last - timedelta(days=(last.isoweekday() - day) % 7)
-    return first + timedelta(days=(day - first.isoweekday()) % 7 + 7 * (place - 1))
+    return days_from(first, (day - first.isoweekday()) % 7 + 7 * (place - 1))
 
 
 def _in(first: date, last: date, day: date) -> str | None:

@@ -1,9 +1,8 @@
 """Units of time told from where the text stands: «прошлая неделя», «следующем месяце», «тот же год», «на выходных»."""
 
-from datetime import date
 from decimal import Decimal
 
-from claimkit.mentions.anchor import resolve, shift
+from claimkit.mentions.anchor import days_from, resolve, shift
 from claimkit.mentions.atoms import Hit
 from claimkit.mentions.calendar import bounds, duration
 from claimkit.mentions.timewords import Found, View, is_plural, link, needs, step_of
@@ -58,7 +57,7 @@ def _day_of_week(view: View, found: Found) -> Found:
     day, monday = view.near(found.j, "weekday"), bounds(found.timex)[0]
     if not day or not monday or not view.articles:
         return found
-    timex = date.fromordinal(monday.toordinal() + int(day.value) - 1).isoformat()
+    timex = days_from(monday, int(day.value) - 1).isoformat()
     return found._replace(j=day.j, end=day.end, timex=timex)
 
 

@@ -1,8 +1,8 @@
 """Ranges and lists of dates: «с 2016 по 2018 год», «5–7 октября», «بين عامي 2010 و2015»."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from claimkit.mentions.anchor import resolve
+from claimkit.mentions.anchor import days_from, resolve
 from claimkit.mentions.atoms import Hit
 from claimkit.mentions.calendar import bounds, real_day
 from claimkit.mentions.centuries import century
@@ -217,7 +217,7 @@ def weekday_range(view: View, i: int) -> Found | None:
     elif last.timex[0] != "X" and start[0] != "X":
         end = _in_week_named(view, date.fromisoformat(last.timex), first.start)
         last = last._replace(timex=end.isoformat())
-        start = (end - timedelta(days=(end - date.fromisoformat(start)).days % 7)).isoformat()
+        start = days_from(end, -((end - date.fromisoformat(start)).days % 7)).isoformat()
     if start == last.timex:
         return None
     return first._replace(j=last.j, end=last.end, timex=f"{start}/{last.timex}", rel="from-to", loose=False)
@@ -229,14 +229,14 @@ def _ahead_of(start: str, last: Found) -> Found:
         return last
     day = date.fromisoformat(last.timex)
     weeks = -((day - date.fromisoformat(start)).days // 7)
-    return last._replace(timex=(day + timedelta(weeks=weeks)).isoformat())
+    return last._replace(timex=days_from(day, 7 * weeks).isoformat())
 
 
 def _in_week_named(view: View, day: date, start: int) -> date:
     """«هذا الأسبوع من الثلاثاء إلى الخميس»: the day in the week named just before."""
     week = view.said.last
     near = week is not None and week.unit == "W" and start - week.end <= NEAR
-    return date.fromordinal(week.day.toordinal() + day.isoweekday() - 1) if near and week else day
+    return days_from(week.day, day.isoweekday() - 1) if near and week else day
 
 
 def _is_weekday(found: Found) -> bool:

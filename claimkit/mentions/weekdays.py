@@ -1,8 +1,8 @@
 """Days by their name or from today: «вчера вечером», «в пятницу», «вторник на следующей неделе», «завтра, во вторник»; parts of days."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from claimkit.mentions.anchor import resolve, shift
+from claimkit.mentions.anchor import days_from, resolve, shift
 from claimkit.mentions.atoms import Hit
 from claimkit.mentions.calendar import bounds
 from claimkit.mentions.days import day_month
@@ -57,7 +57,7 @@ def _on_weekday(timex: str, day: int, count: int) -> str:
         return timex
     told = date.fromisoformat(timex)
     back = (told.isoweekday() - day) % 7
-    return (told - timedelta(days=back if back <= 3 or count < 0 else back - 7)).isoformat()
+    return days_from(told, -back if back <= 3 or count < 0 else 7 - back).isoformat()
 
 
 def _apposed(view: View, j: int, timex: str) -> Found | None:
@@ -111,8 +111,8 @@ def weekday(view: View, i: int) -> Found | None:
     found = _in_week(view, found, int(hit.value)) or found._replace(
         timex=resolve(found.timex, view.published, toward(view, i, how.value if how else None, found.j))
     )
-    if how and step_of(how.value) == 2 and len(found.timex) == 10:  # «по-следващия петък»
-        found = found._replace(timex=(date.fromisoformat(found.timex) + timedelta(days=7)).isoformat())
+    if how and step_of(how.value) == 2 and found.timex[0] != "X":  # «по-следващия петък»
+        found = found._replace(timex=days_from(date.fromisoformat(found.timex), 7).isoformat())
     return with_daypart(view, found)._replace(loose=not how and _needs_more(view, i, found))
 
 
@@ -163,7 +163,7 @@ def _in_week(view: View, found: Found, day: int) -> Found | None:
     monday = bounds(week.timex)[0] if week and "-W" in week.timex and not week.timex.endswith("WE") else None
     if not week or not monday:
         return None
-    return found._replace(j=week.j, end=week.end, timex=date.fromordinal(monday.toordinal() + day - 1).isoformat())
+    return found._replace(j=week.j, end=week.end, timex=days_from(monday, day - 1).isoformat())
 
 
 def with_daypart(view: View, found: Found) -> Found:
