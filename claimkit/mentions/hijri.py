@@ -6,7 +6,7 @@ see the moon for themselves may be a day off. Older and later years are not read
 
 from datetime import date
 
-from claimkit.mentions.timewords import Found, Piece, View, apart, figures, link
+from claimkit.mentions.timewords import DASHES, Found, Piece, View, apart, figures, link
 from claimkit.mentions.years import year_word
 
 FIRST, LAST = 1343, 1500
@@ -62,6 +62,8 @@ def hijri_date(view: View, i: int, day: Piece, k: int, start: int) -> Found | No
     hit = view.near(k, "hijri_month")
     year = figures(view, hit.j, FIRST, LAST) if hit else None
     if hit and not year:
+        if view.lower(hit.i) in view.words("never_alone") or view.lower(day.j) in ("/", *DASHES):  # «2-صفر», a score
+            return None
         near = _nearest(view, int(hit.value), day.value)
         how = view.behind(hit.j)
         return Found(i, how.j if how else hit.j, start, how.end if how else hit.end, near) if near else None
