@@ -47,7 +47,7 @@ function timeScale(from, to) {
   for (let year = Math.ceil(new Date(start).getUTCFullYear() / step) * step; ; year += step) {
     const at = Date.UTC(year, 0, 1);
     if (at > end) break;
-    if (at >= start) ticks.push([place(at), String(year)]);
+    if (at >= start && place(at) < 97) ticks.push([place(at), String(year)]);
   }
   return { place, ticks, start, end };
 }

@@ -44,7 +44,12 @@ function row(claim) {
     el("td", { class: "whom" }, claim.subject ? name(claim.subject) : el("span", { class: "none" }, "not named")),
     el("td", { class: "when" }, claim.when),
     el("td", { class: "told" }, el("span", { class: "n" }, plural(claim.articles.length, "article"), " ", languageChips(claim.languages)), who.length ? el("small", {}, who) : null),
-    el("td", { class: "agreement" }, el("span", { class: `badge ${claim.agreement}` }, claim.agreement, claim.agreement === "corroborated" ? ` ×${claim.independent}` : "")));
+    el("td", { class: "agreement" }, el("span", { class: `badge ${claim.agreement}` }, agreementText(claim))));
+}
+// Articles that repeat one source do not bear each other out.
+function agreementText(claim) {
+  if (claim.agreement === "corroborated") return `corroborated ×${claim.independent}`;
+  return claim.agreement === "single" && claim.articles.length > 1 ? "one source" : claim.agreement;
 }
 const evidenceRow = claim => el("tr", { class: "opened" }, el("td", { colspan: COLUMNS.length }, evidence(claim)));
 
