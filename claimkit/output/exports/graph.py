@@ -46,6 +46,16 @@ class Graph(NamedTuple):
     amounts: dict[Node, Claim]
 
 
+def wikidata(identity: str | None) -> str | None:
+    """The address of an entity that has a Wikidata id.
+
+    >>> wikidata("Q21708200"), wikidata("name:hlnks")
+    ('http://www.wikidata.org/entity/Q21708200', None)
+    """
+    known = identity is not None and identity[:1] == "Q" and identity[1:].isdigit()
+    return f"http://www.wikidata.org/entity/{identity}" if known else None
+
+
 def graph(claims: Iterable[Claim]) -> Graph:
     """The stretches and relations of claims, in the order of the text; a stretch that several claims share is one node."""
     amounts: dict[Node, Claim] = {}

@@ -8,11 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from claimkit.output.exports.graph import wikidata
 from claimkit.output.wording import entity_text, quantity_text, rate_text, unit_text
 from claimkit.schema import Article, Claim, ClaimTime, EntityMention, Quantity
 
 TYPES = {"PERSON": "Person", "ORG": "Organization", "LOC": "Place", "PRODUCT": "Product"}
-WIKIDATA = "http://www.wikidata.org/entity/"
 
 
 def schema_org(article: Article, claim: Claim) -> dict[str, Any]:
@@ -49,15 +49,15 @@ def _thing(entity: EntityMention | None) -> dict[str, Any] | None:
     """A subject or source; one that is only a common noun or pronoun is a Thing by its words."""
     if entity is None:
         return None
-    wikidata = entity.id and entity.id[:1] == "Q" and entity.id[1:].isdigit()
+    same = wikidata(entity.id)
     other = entity.text if entity.text != entity_text(entity) else None
     return _known(
         {
             "@type": TYPES.get(entity.type, "Thing"),
             "name": entity_text(entity),
             "alternateName": other,
-            "sameAs": WIKIDATA + str(entity.id) if wikidata else None,
-            "identifier": None if wikidata else entity.id,
+            "sameAs": same,
+            "identifier": None if same else entity.id,
         }
     )
 

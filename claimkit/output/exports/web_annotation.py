@@ -9,13 +9,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from claimkit.output.exports.graph import Graph, Link, Node, Reading, graph
+from claimkit.output.exports.graph import Graph, Link, Node, Reading, graph, wikidata
 from claimkit.output.wording import entity_text, property_text
 from claimkit.schema import Article, Claim
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32  # characters before and after, to find the place again in a text that has changed
-WIKIDATA = "http://www.wikidata.org/entity/"
 
 
 def web_annotations(reading: Reading, version: str) -> Iterator[dict[str, Any]]:
@@ -60,8 +59,8 @@ def _part(node: Node, links: Sequence[Link], drawn: Graph) -> Iterator[dict[str,
         yield {"type": "TextualBody", "purpose": "tagging", "value": label}
     for claim in dict.fromkeys(_claim_id(drawn.amounts[link.amount]) for link in links):
         yield {"type": "SpecificResource", "purpose": "linking", "source": claim}
-    if node.identity[:1] == "Q" and node.identity[1:].isdigit():
-        yield {"type": "SpecificResource", "purpose": "identifying", "source": WIKIDATA + node.identity}
+    if same := wikidata(node.identity):
+        yield {"type": "SpecificResource", "purpose": "identifying", "source": same}
 
 
 def _target(article: Article, node: Node) -> dict[str, Any]:

@@ -24,7 +24,11 @@ function drawSizes(claims) {
 }
 function sizeLines(claims, redraw) {
   const groups = new Map();
-  for (const claim of claims) groups.set(claim.subjectId || "", [...(groups.get(claim.subjectId || "") || []), claim]);
+  for (const claim of claims) {
+    const key = claim.subjectId || "";
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(claim);
+  }
   const articles = group => new Set(group.flatMap(claim => claim.articles)).size;
   const ordered = [...groups.values()].map(group => [group, articles(group)])
     .sort(([a, n], [b, m]) => !a[0].subjectId - !b[0].subjectId || m - n || b.length - a.length || middle(b[0]) - middle(a[0])).map(([group]) => group);

@@ -25,10 +25,11 @@ def page_data(claims: Iterable[Claim], unified: Sequence[UnifiedClaim], articles
     places = {article: number for number, article in enumerate(used)}
     numbers = {claim.id: number for number, claim in enumerate(unified)}
     spoken = Counter(claim.lang for claim in told.values())
+    read_in = {claim.article_id: claim.lang for claim in told.values()}
     return {
         "roles": ROLES,
         "languages": {code: _language(code) for code, _ in sorted(spoken.items(), key=lambda item: (-item[1], item[0]))},
-        "articles": [_article(key, articles.get(key, {}), told.values()) for key in used],
+        "articles": [_article(key, articles.get(key, {}), read_in.get(key)) for key in used],
         "claims": [_unified(claim, [told[m] for m in claim.members if m in told], places, numbers) for claim in unified],
     }
 
@@ -37,9 +38,9 @@ def _language(code: str) -> str:
     return str(language_facts(code)["name"]) if code in languages() else code
 
 
-def _article(key: str, known: Mapping[str, Any], claims: Iterable[Claim]) -> dict[str, Any]:
+def _article(key: str, known: Mapping[str, Any], read_in: str | None) -> dict[str, Any]:
     url = str(known.get("url") or "")
-    lang = known.get("lang") or next((claim.lang for claim in claims if claim.article_id == key), None)
+    lang = known.get("lang") or read_in
     title = str(known.get("title") or "") or key
     return _short(
         {
