@@ -34,6 +34,7 @@ from claimkit.lang.lexicon import language_facts
 from claimkit.output.exports import FORMATS
 from claimkit.output.jsonschema import TYPES, file_of, json_schema
 from claimkit.output.table import claims_table, explained, unified_table
+from claimkit.pipeline.commands import engines, models
 from claimkit.schema import Article, Claim, UnifiedClaim
 
 OK, SOME_FAILED, USAGE, STOPPED = 0, 1, 2, 130
@@ -41,6 +42,8 @@ WIDE = 150  # columns of a table that no terminal bounds
 SHOWN_FAILURES = 20
 
 app = typer.Typer(name="claimkit", add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+app.command()(engines)
+app.add_typer(models, name="models")
 
 
 class Shape(StrEnum):
@@ -59,7 +62,7 @@ class Format(StrEnum):
 
 
 Lang = Annotated[str | None, typer.Option(help="Language code, for all articles; left out: the article's own, or detected.")]
-Engine = Annotated[str | None, typer.Option(help="rules (the default), or spacy:NAME, a spaCy pipeline.")]
+Engine = Annotated[str | None, typer.Option(help="spacy (the default), rules, spacy:NAME, stanza; see `claimkit engines`.")]
 Encoding = Annotated[str | None, typer.Option(help="Of files: utf-8 (the default), windows-1251, ..., or auto to detect it.")]
 Fields = Annotated[list[str] | None, typer.Option("--field", metavar="NAME=COLUMN", help="A field by another name: text=story.")]
 Published = Annotated[str | None, typer.Option(help="Date of publication (2018-10-01), the anchor of relative dates.")]

@@ -30,7 +30,7 @@ def extract_claims(
     `text_or_article`: a string, or a mapping or object with `text` (or `maintext`) and, where known, `id lang published title url`.
     `lang` and `published` win over the article's own; a language that neither gives is detected. `published` (date, datetime, ISO 8601
     string) anchors «вчера» and «в прошлом году»; without it the day of the text's dateline does, and else they stay unresolved.
-    `engine`: None or "rules", or "spacy:NAME".
+    `engine`: "spacy" (the default), "rules", "spacy:NAME" or "stanza"; see `claimkit.pipeline.engines`.
 
     >>> [claim.kind for claim in extract_claims("Выручка компании выросла до 5 млрд рублей.")]
     ['money']
@@ -62,19 +62,16 @@ def find_mentions(text: str, *, lang: str | None = None, published: date | str |
 def find_entities(text: str, *, lang: str | None = None, engine: str | None = None) -> list[EntityMention]:
     """The persons, organisations, places and products named in a text; `id` is the same in every language.
 
-    Every engine finds names by the rules so far.
-
     >>> [e.id for e in find_entities("سام ألتمان", lang="ar")] == [e.id for e in find_entities("Сам Алтман", lang="bg")]
     True
 
     Raises InputError, LanguageError or EngineError.
     """
     from claimkit import pipeline
-    from claimkit.claims import entities
 
     text = check_text(text)
     pipeline.check_engine(engine)
-    return entities.find_entities(text, _language(text, lang))
+    return pipeline.entities_of(text, _language(text, lang), engine)
 
 
 def unify_claims(claims: Iterable[Claim]) -> UnifiedClaimSet:
@@ -197,10 +194,8 @@ def _claims(article: Article, language: Language, engine: str | None) -> list[Cl
 
 
 def _found(article: Article, language: Language, engine: str | None) -> list[Claim]:
-    from claimkit import claims, pipeline
+    from claimkit import pipeline
 
-    if pipeline.check_engine(engine) == "rules":
-        return claims.extract(article, language)
     return pipeline.claims_of(article, language, engine)
 
 

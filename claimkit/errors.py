@@ -13,7 +13,8 @@ ClaimkitError
 ├── PublishedError (ValueError)         not a date
 ├── LexiconError (ValueError)           a fault in a word list, with file and key
 ├── EngineError (ValueError)            unknown engine
-│   └── EngineUnavailableError (ImportError)    its package or model is missing
+│   ├── EngineUnavailableError (ImportError)    its package or model is missing
+│   └── ModelError (OSError)            a model file is damaged or of another version
 ├── MissingPackageError (ImportError)   an optional package is not installed; the message says how to install it
 ├── TimeLimitError (TimeoutError)       an article took longer than allowed
 └── OutputError (OSError)               a result cannot be written
@@ -111,6 +112,10 @@ class MissingPackageError(ClaimkitError, ImportError):
 
 class TimeLimitError(ClaimkitError, TimeoutError):
     """Reading an article took longer than the limit."""
+
+
+class ModelError(EngineError, OSError):
+    """A model file cannot be read: damaged, cut short, of another version."""
 
 
 class OutputError(ClaimkitError, OSError):

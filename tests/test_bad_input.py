@@ -92,7 +92,7 @@ def test_pipe_goes_on_after_a_bad_article():
 
 
 def test_pipe_survives_a_fault_of_our_own(monkeypatch):
-    def fail(article, language):
+    def fail(article, language, *, retag):
         raise RuntimeError("a fault")
 
     monkeypatch.setattr("claimkit.claims.extract", fail)

@@ -148,7 +148,7 @@ def test_any_saved_pipeline_is_an_engine(tmp_path: Path, code: str) -> None:
     nlp.to_disk(tmp_path / "mine")
     engine = f"spacy:{tmp_path / 'mine'}"
     loaded = load(code, engine)
-    assert loaded.pipe_names == ["sentencizer", "claimkit_mentions", "claimkit_claims"]
+    assert loaded.pipe_names == ["sentencizer", "claimkit_entities", "claimkit_mentions", "claimkit_claims"]
     assert loaded(TEXTS[code])._.claims == load(code)(TEXTS[code])._.claims
     assert claimkit.extract_claims(TEXTS[code], lang=code, engine=engine) == claimkit.extract_claims(TEXTS[code], lang=code)
     other = next(c for c in CODES if c != code)
@@ -161,14 +161,12 @@ def test_claims_of_an_article() -> None:
     from claimkit.claims import extract
     from claimkit.lang.lexicon import get_language
 
-    assert claims_of(article, get_language("ar")) == extract(article, get_language("ar"))
+    assert claims_of(article, get_language("ar"), "rules") == extract(article, get_language("ar"))
 
 
 @pytest.mark.parametrize(
     ("engine", "error", "says"),
     [
-        ("spacy", EngineUnavailableError, "bundled"),
-        ("stanza", EngineUnavailableError, "not built"),
         ("spacy:no_such_pipeline", EngineUnavailableError, "download no_such_pipeline"),
         ("spacy:", EngineError, "rules"),
         ("nltk", EngineError, "rules"),
@@ -184,8 +182,8 @@ def test_engines_that_are_not_here_say_so(engine: str, error: type[ClaimkitError
 
 
 def test_the_default_engine() -> None:
-    assert check_engine(None) == check_engine("rules") == "rules"
-    assert load("ru").pipe_names == ["claimkit_sentences", "claimkit_mentions", "claimkit_claims"]
+    assert check_engine(None) == check_engine("spacy") == "spacy"
+    assert load("ru").pipe_names == ["claimkit_sentences", "claimkit_entities", "claimkit_mentions", "claimkit_claims"]
 
 
 def test_checking_an_engine_imports_no_spacy() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import claimkit
+from claimkit.pipeline.names import bundled_version
 
 SCHEMA_VERSION = 1  # of the tables written; raised when a column changes its name, type or meaning
 _ROOT = Path(claimkit.__file__).parent
@@ -56,10 +57,10 @@ def _hash(paths: Any) -> str:
 
 
 def _pipeline_version(engine: str | None) -> str | None:
-    """The version of a pipeline outside this package: its distribution's, or a hash of its `meta.json`."""
+    """The version of a pipeline outside this package: its distribution's, or a hash of its `meta.json`; of ours, a hash of the models."""
     name = (engine or "").partition(":")[2]
     if not name:
-        return None
+        return bundled_version() if engine != "rules" else None
     meta = Path(name) / "meta.json"
     if meta.is_file():
         return hashlib.sha256(meta.read_bytes()).hexdigest()[:16]

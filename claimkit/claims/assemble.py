@@ -12,7 +12,7 @@ from typing import NamedTuple
 from claimkit.claims.attribution import find_attribution
 from claimkit.claims.changes import find_change
 from claimkit.claims.coref import Context, Question
-from claimkit.claims.entities import find_entities
+from claimkit.claims.entities import Retag, find_entities
 from claimkit.claims.modality import find_modality
 from claimkit.claims.properties import as_property, find_property
 from claimkit.claims.subjects import find_subject
@@ -40,17 +40,37 @@ class _Asked(NamedTuple):
     anchor: Place
 
 
-def extract(article: Article, language: Language, kinds: Sequence[Kind] = AMOUNTS) -> list[Claim]:
-    """The claims of an article, in order of their amounts."""
-    return assemble(article, language, find_mentions(article.text, language, article.published), kinds)
+def extract(
+    article: Article,
+    language: Language,
+    kinds: Sequence[Kind] = AMOUNTS,
+    *,
+    names: Sequence[EntityMention] | None = None,
+    retag: Retag | None = None,
+) -> list[Claim]:
+    """The claims of an article, in order of their amounts.
+
+    `names`: all names of its text, in order, where they are known already; else the rules find them, with `retag`'s help where it is given.
+    """
+    return assemble(article, language, find_mentions(article.text, language, article.published), kinds, names=names, retag=retag)
 
 
-def assemble(article: Article, language: Language, mentions: Sequence[Mention], kinds: Sequence[Kind] = AMOUNTS) -> list[Claim]:
+def assemble(
+    article: Article,
+    language: Language,
+    mentions: Sequence[Mention],
+    kinds: Sequence[Kind] = AMOUNTS,
+    *,
+    names: Sequence[EntityMention] | None = None,
+    retag: Retag | None = None,
+) -> list[Claim]:
     """Claims from mentions already found."""
-    if not any(m.kind in kinds and m.quantity is not None for m in mentions):
+    amounts = [m.start for m in mentions if m.kind in kinds and m.quantity is not None]
+    if not amounts:
         return []
     text = article.text
-    names = find_entities(text, language)
+    if names is None:
+        names = find_entities(text, language, retag=retag, spots=amounts)
     mention_starts, name_starts = [m.start for m in mentions], [e.start for e in names]
     claims: list[Claim] = []
     subject: EntityMention | None = None

@@ -2,6 +2,7 @@
 
 import re
 from collections import deque
+from collections.abc import Callable, Sequence
 from itertools import chain, pairwise
 
 from claimkit.claims.finders import FINDERS
@@ -17,9 +18,28 @@ ALIKE = 0.45  # likeness of a name and its gloss in Latin letters
 SHORT = 3  # letters: shorter words are too often something else
 
 
-def find_entities(text: str, language: Language) -> list[EntityMention]:
-    """The names in a text, in order: PERSON, ORG, LOC, PRODUCT, with an id that does not depend on where it was found."""
+# Makes, of what the rules found, what a trained tagger finds with their help; the numbers are the places whose sentences matter, None all.
+Retag = Callable[[Text, list[Found], Sequence[int] | None], list[Found]]
+
+
+def find_entities(
+    text: str, language: Language, *, retag: Retag | None = None, spots: Sequence[int] | None = None
+) -> list[EntityMention]:
+    """The names in a text, in order: PERSON, ORG, LOC, PRODUCT, with an id that does not depend on where it was found.
+
+    With `retag` a tagger has the last word, in the sentences that hold one of `spots` (sorted places in the text) or, without them, in all.
+    """
     source = Text(text, language)
+    found = found_by_rules(source)
+    if retag is not None:
+        found = retag(source, found, spots)
+        source.taken = {i for f in found for i in range(f.i, f.j)}
+    found.extend(_repeated(source, found))
+    return _joined(_glossed(source, [_mention(source, f) for f in _retyped(source, sorted(found))]))
+
+
+def found_by_rules(source: Text) -> list[Found]:
+    """What the finders find, the first of those that overlap."""
     found: list[Found] = []
     for finder in FINDERS:
         for f in finder(source):
@@ -27,8 +47,7 @@ def find_entities(text: str, language: Language) -> list[EntityMention]:
                 source.taken.update(range(f.i, f.j))
                 source.kinds[f.j - 1] = f.type
                 found.append(f)
-    found.extend(_repeated(source, found))
-    return _joined(_glossed(source, [_mention(source, f) for f in _retyped(source, sorted(found))]))
+    return found
 
 
 def _mention(source: Text, found: Found) -> EntityMention:

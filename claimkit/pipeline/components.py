@@ -1,20 +1,28 @@
 """spaCy components, found by entry point: `nlp.add_pipe("claimkit_mentions")` and `nlp.add_pipe("claimkit_claims")` in any pipeline.
 
-They write plain JSON to `doc._.mentions` and `doc._.claims`, and the spans of mentions (label: kind) to `doc.spans["claimkit"]`; all of
-it survives `nlp.pipe(n_process=2)` and `DocBin(store_user_data=True)`. `doc._.published` (a date or its ISO string) anchors relative
-dates, `doc._.article_id` names the article in claims. The words are those of the component's `lang`, or else of the pipeline.
+They write plain JSON to `doc._.mentions`, `doc._.entities` and `doc._.claims`, and the spans of mentions (label: kind) to
+`doc.spans["claimkit"]`; all of it survives `nlp.pipe(n_process=2)` and `DocBin(store_user_data=True)`. `doc._.published` (a date or its
+ISO string) anchors relative dates, `doc._.article_id` names the article in claims. The words are those of the component's `lang`, or
+else of the pipeline.
 """
 
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from spacy.language import Language as Pipeline
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
 
 from claimkit.article import read_article, read_published
+from claimkit.claims.entities import Retag, find_entities
 from claimkit.lang.lexicon import Language, get_language
 from claimkit.pipeline import tokenizer as _tokenizer  # noqa: F401  registers the tokenizer
-from claimkit.schema import Article
+from claimkit.pipeline.names import FILE, Names, bundled, by_model, by_others, retagger
+from claimkit.pipeline.tagger import Model, dump, load
+from claimkit.schema import Article, EntityMention
 
 SPANS = "claimkit"
 _PUBLISHED = "claimkit_published"
@@ -35,6 +43,7 @@ def register_extensions() -> None:
     """Makes `doc._.mentions`, `.claims`, `.published` and `.article_id` known; those already there are left alone."""
     wanted: dict[str, dict[str, Any]] = {
         "mentions": {"default": []},
+        "entities": {"default": None},
         "claims": {"default": []},
         "article_id": {"default": None},
         "published": {"getter": _get_published, "setter": _set_published},
@@ -91,14 +100,75 @@ class Mentions(Component):
         return doc
 
 
+class Entities(Component):
+    """Finds the names: by rules and the model that it holds, or by rules and the entities already in the Doc."""
+
+    def __init__(self, code: str, names: Names, *, ents: bool) -> None:
+        super().__init__(code)
+        self.names, self.ents = names, ents
+        self._model: Model | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Writes `doc._.entities`; with `ents`, those that the tokens can bear go to `doc.ents` too, before what stood there."""
+        found = find_entities(doc.text, self.language, retag=self._retag(doc)) if doc.text.strip() else []
+        doc._.entities = [entity.model_dump(mode="json") for entity in found]
+        if self.ents:
+            spans = [doc.char_span(e.start, e.end, label=e.type, kb_id=e.id or "", alignment_mode="expand") for e in found]
+            doc.ents = filter_spans([*filter(None, spans), *_apart(doc.ents, [s for s in spans if s is not None])])
+        return doc
+
+    @property
+    def model(self) -> Model | None:
+        """Its own model, or else the bundled one of the language; None where there is none or only rules are wanted."""
+        if self._model is None and self.names == "bundled":
+            self._model = bundled(self.code)
+        return self._model
+
+    @model.setter
+    def model(self, model: Model) -> None:
+        self._model = model
+
+    def _retag(self, doc: Doc) -> Retag | None:
+        if self.names == "doc":
+            others = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+            return partial(by_others, others)
+        return None if self.model is None else partial(by_model, self.model)
+
+    def to_disk(self, path: Path, *, exclude: Sequence[str] = ()) -> None:  # noqa: ARG002  spaCy's signature
+        """Writes the model, where there is one."""
+        if self.model is not None:
+            path.mkdir(parents=True, exist_ok=True)
+            dump(self.model, path / FILE)
+
+    def from_disk(self, path: Path, *, exclude: Sequence[str] = ()) -> "Entities":  # noqa: ARG002  spaCy's signature
+        """Reads the model, where there is one. Raises ModelError where the file is damaged."""
+        if self.names == "bundled" and Path(path).is_dir():
+            self._model = load(Path(path) / FILE)
+        return self
+
+
+def _apart(ents: Iterable[Span], ours: Sequence[Span]) -> list[Span]:
+    """Entities that share no token with ours."""
+    taken = {i for span in ours for i in range(span.start, span.end)}
+    return [ent for ent in ents if taken.isdisjoint(range(ent.start, ent.end))]
+
+
 class Claims(Component):
-    """Assembles the claims."""
+    """Assembles the claims, with the names of `doc._.entities` where the component of entities ran before, else with those it finds."""
+
+    def __init__(self, code: str, names: Names) -> None:
+        super().__init__(code)
+        self.names = names
 
     def __call__(self, doc: Doc) -> Doc:
         """Writes `doc._.claims`."""
         from claimkit.claims import extract
 
-        found = extract(self._article(doc), self.language) if doc.text.strip() else []
+        found = []
+        if doc.text.strip():
+            known = doc._.entities if self.names == "doc" else None
+            names = None if known is None else [EntityMention.model_validate(entity) for entity in known]
+            found = extract(self._article(doc), self.language, names=names, retag=retagger(self.code, self.names))
         doc._.claims = [claim.model_dump(mode="json") for claim in found]
         return doc
 
@@ -113,13 +183,25 @@ def make_sentences(nlp: Pipeline, name: str, lang: str | None) -> Sentences:  # 
     return Sentences(lang or nlp.lang or "")
 
 
+@Pipeline.factory(
+    "claimkit_entities", assigns=["doc._.entities", "doc.ents"], default_config={"lang": None, "names": "bundled", "ents": False}
+)
+def make_entities(nlp: Pipeline, name: str, lang: str | None, names: Names, ents: bool) -> Entities:  # noqa: ARG001  spaCy's signature
+    """The component of names.
+
+    `names`: "bundled" finds them by rules and the bundled model (by rules alone where the language has none), "rules" by rules alone, "doc"
+    by rules and the `doc.ents` of the components before it. `ents`: whether they go to `doc.ents` too.
+    """
+    return Entities(lang or nlp.lang or "", names, ents=ents)
+
+
 @Pipeline.factory("claimkit_mentions", assigns=["doc._.mentions", "doc.spans"], default_config={"lang": None})
 def make_mentions(nlp: Pipeline, name: str, lang: str | None) -> Mentions:  # noqa: ARG001  spaCy's signature
     """The component of mentions; `lang` is the pipeline's where None."""
     return Mentions(lang or nlp.lang or "")
 
 
-@Pipeline.factory("claimkit_claims", assigns=["doc._.claims"], default_config={"lang": None})
-def make_claims(nlp: Pipeline, name: str, lang: str | None) -> Claims:  # noqa: ARG001  spaCy's signature
-    """The component of claims; `lang` is the pipeline's where None."""
-    return Claims(lang or nlp.lang or "")
+@Pipeline.factory("claimkit_claims", assigns=["doc._.claims"], default_config={"lang": None, "names": "bundled"})
+def make_claims(nlp: Pipeline, name: str, lang: str | None, names: Names) -> Claims:  # noqa: ARG001  spaCy's signature
+    """The component of claims; `lang` is the pipeline's where None; `names` as in `claimkit_entities`, and "doc" takes what that found."""
+    return Claims(lang or nlp.lang or "", names)

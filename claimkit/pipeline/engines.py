@@ -1,6 +1,8 @@
-"""Engines: `rules` (no statistics, the default), `spacy:NAME` (any installed trained pipeline), and those not built yet, which say so.
+"""Engines: what finds the names, and cuts the sentences and words of a spaCy pipeline. Numbers and their values are the same by all.
 
-Importing this module does not import spaCy: who asks for the rules never pays for it.
+`rules`: rules and word lists alone. `spacy`: these and the bundled models, the default; `spacy:NAME`: any pipeline installed or saved, its
+entities beside ours. `stanza`: Stanza's models where they are installed. Importing this module imports neither spaCy nor Stanza, and the
+first two need neither: only `load` does.
 """
 
 from __future__ import annotations
@@ -11,39 +13,40 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimkit.errors import EngineError, EngineUnavailableError
+from claimkit.pipeline import stanza_models
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
+    from spacy.tokens import Doc
 
     from claimkit.lang.lexicon import Language
-    from claimkit.schema import Article, Claim
+    from claimkit.pipeline.names import Names
+    from claimkit.schema import Article, Claim, EntityMention
 
-DEFAULT = "rules"
-KNOWN = "rules, spacy:NAME (any installed pipeline or path)"
+RULES, BUNDLED, STANZA = "rules", "spacy", "stanza"
+DEFAULT = BUNDLED
+KNOWN = "rules, spacy (the bundled models), spacy:NAME (any installed pipeline or path), stanza"
+LIGHT: dict[str, Names] = {RULES: "rules", BUNDLED: "bundled"}  # engines that need no spaCy
 SENTENCES = "claimkit_sentences"
-COMPONENTS = ("claimkit_mentions", "claimkit_claims")
-NOT_YET = {
-    "spacy": f"no trained pipeline is bundled yet; there is {KNOWN}",
-    "stanza": f"the engine 'stanza' is not built yet; there is {KNOWN}",
-}
 
 
 def check_engine(engine: str | None) -> str:
     """The engine that will be used (the default where None); nothing is loaded.
 
     >>> check_engine(None)
-    'rules'
+    'spacy'
 
     Raises EngineError for an unknown engine, EngineUnavailableError where its package or model is missing.
     """
-    if engine is None or engine == DEFAULT:
-        return DEFAULT
+    if engine is None or engine in LIGHT:
+        return engine or DEFAULT
     if not isinstance(engine, str):
         raise EngineError(f"the engine is a name, not {type(engine).__name__}; there is {KNOWN}", engine=repr(engine))
-    if engine in NOT_YET:
-        raise EngineUnavailableError(NOT_YET[engine], engine=engine)
+    if engine == STANZA:
+        stanza_models.check_package()
+        return engine
     kind, _, name = engine.partition(":")
-    if kind != "spacy" or not name:
+    if kind != BUNDLED or not name:
         raise EngineError(f"unknown engine {engine!r}; there is {KNOWN}", engine=engine)
     if not _is_installed(name):
         raise EngineUnavailableError(_missing(name), engine=engine)
@@ -68,21 +71,33 @@ def load(code: str, engine: str | None = None) -> Pipeline:
     """A spaCy pipeline of a language, with the components of this library.
 
     >>> load("ru").pipe_names
-    ['claimkit_sentences', 'claimkit_mentions', 'claimkit_claims']
+    ['claimkit_sentences', 'claimkit_entities', 'claimkit_mentions', 'claimkit_claims']
 
-    Raises UnknownLanguageError, EngineError or EngineUnavailableError.
+    Raises UnknownLanguageError, EngineError, EngineUnavailableError or ModelError.
     """
     from claimkit.lang.lexicon import get_language
 
-    name = check_engine(engine).removeprefix("spacy:")
+    name = check_engine(engine)
     code = get_language(code).code
-    nlp = _blank(code) if name == DEFAULT else _trained(name, code)
-    if not any(nlp.has_pipe(pipe) for pipe in ("parser", "senter", "sentencizer", SENTENCES)):
+    nlp = _blank(code) if name in LIGHT else _stanza(code) if name == STANZA else _trained(name.removeprefix("spacy:"), code)
+    if not any(nlp.has_pipe(pipe) for pipe in ("parser", "senter", "sentencizer", SENTENCES)) and name != STANZA:
         nlp.add_pipe(SENTENCES, config={"lang": code})
-    for component in COMPONENTS:
+    names = LIGHT.get(name) or ("doc" if _finds_names(nlp) else "bundled")
+    if not nlp.has_pipe("claimkit_entities"):
+        nlp.add_pipe("claimkit_entities", config={"lang": code, "names": names, "ents": True})
+    for component, config in (("claimkit_mentions", {}), ("claimkit_claims", {"names": names})):
         if not nlp.has_pipe(component):
-            nlp.add_pipe(component, config={"lang": code})
+            nlp.add_pipe(component, config={"lang": code, **config})
     return nlp
+
+
+def _finds_names(nlp: Pipeline) -> bool:
+    """Whether a component or Stanza's tagger puts names into the Doc before ours does."""
+    from claimkit.pipeline.stanza_docs import StanzaTokenizer
+
+    if isinstance(nlp.tokenizer, StanzaTokenizer):
+        return "ner" in stanza_models.get_models(nlp.lang or "").packages
+    return any("doc.ents" in nlp.get_pipe_meta(pipe).assigns for pipe in nlp.pipe_names if not pipe.startswith("claimkit_"))
 
 
 def _blank(code: str) -> Pipeline:
@@ -93,6 +108,15 @@ def _blank(code: str) -> Pipeline:
     return spacy.blank(code, config={"nlp": {"tokenizer": {"@tokenizers": "claimkit.Tokenizer.v1"}}})
 
 
+def _stanza(code: str) -> Pipeline:
+    import spacy
+
+    from claimkit.pipeline import components, stanza_docs  # noqa: F401  registers components and tokenizer
+
+    stanza_docs.get_pipeline(code)  # missing models are told now, not at the first text
+    return spacy.blank(code, config={"nlp": {"tokenizer": {"@tokenizers": "claimkit.StanzaTokenizer.v1"}}})
+
+
 def _trained(name: str, code: str) -> Pipeline:
     import spacy
 
@@ -100,6 +124,8 @@ def _trained(name: str, code: str) -> Pipeline:
 
     try:
         nlp = spacy.load(name)
+    except EngineError:  # a damaged model of ours
+        raise
     except (OSError, ImportError) as error:
         raise EngineUnavailableError(f"{_missing(name)} ({error})", engine=f"spacy:{name}") from error
     if nlp.lang not in (code, "xx"):
@@ -113,11 +139,31 @@ def _loaded(code: str, engine: str) -> Pipeline:
 
 
 def claims_of(article: Article, language: Language, engine: str | None = None) -> list[Claim]:
-    """The claims of an article as an engine's pipeline finds them; a pipeline is loaded once a process."""
+    """The claims of an article with the names of an engine; a model or pipeline is loaded once a process."""
+    from claimkit import claims
     from claimkit.schema import Claim
 
-    nlp = _loaded(language.code, check_engine(engine))
+    name = check_engine(engine)
+    if name in LIGHT:
+        from claimkit.pipeline.names import retagger
+
+        return claims.extract(article, language, retag=retagger(language.code, LIGHT[name]))
+    nlp = _loaded(language.code, name)
     doc = nlp.make_doc(article.text)
     doc._.published = article.published
     doc._.article_id = article.id
     return [Claim.model_validate(claim) for claim in nlp(doc)._.claims]
+
+
+def entities_of(text: str, language: Language, engine: str | None = None) -> list[EntityMention]:
+    """The names in a text as an engine finds them."""
+    from claimkit.claims.entities import find_entities
+    from claimkit.schema import EntityMention
+
+    name = check_engine(engine)
+    if name in LIGHT:
+        from claimkit.pipeline.names import retagger
+
+        return find_entities(text, language, retag=retagger(language.code, LIGHT[name]))
+    doc: Doc = _loaded(language.code, name)(text)
+    return [EntityMention.model_validate(entity) for entity in doc._.entities]
