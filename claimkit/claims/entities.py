@@ -11,7 +11,7 @@ from claimkit.lang.lexicon import Language
 from claimkit.schema import EntityMention, EntityType
 from claimkit.text import fold_word
 from claimkit.unify.canon import entity_name, entity_type
-from claimkit.unify.names import name_id, person_id, same_name, spelled_entity
+from claimkit.unify.names import known_person, name_id, person_id, same_name, spelled_entity
 
 REMEMBERED = 100  # persons named in full that a surname may stand for
 ALIKE = 0.45  # likeness of a name and its gloss in Latin letters
@@ -73,6 +73,8 @@ def _identified(source: Text, found: Found, text: str) -> tuple[EntityType, str]
         kind = entity_type(known) if known is not None else None
         if known is not None and kind is not None and (kind == found.type or (found.guessed and kind in {"ORG", "LOC"})):
             return kind, known
+    if found.type == "PERSON" and (person := known_person(text, source.language)) is not None:
+        return "PERSON", person
     return found.type, (person_id if found.type == "PERSON" else name_id)(text, source.language)
 
 

@@ -20,7 +20,7 @@ from typing import Any
 
 from claimkit.lang.lexicon import Language
 from claimkit.text import fold_word
-from claimkit.unify.canon import entity_type, latin_aliases
+from claimkit.unify.canon import entities, entity, entity_type, latin_aliases
 
 SHORTEST = 2  # consonants below which a key tells too little to be an id; with so few it says too whether a vowel opens
 _STEM = 3  # letters a name has left where the ending of its case is taken away
@@ -33,6 +33,7 @@ _SURNAME = 0.9  # of the score, where one name has fewer words than the other
 _ALIKE = 0.6  # likeness from which a surname is one of the common ones
 _TELLING = 3  # consonants of a place or an organisation that is known by its key
 _SPELLED, _SPELLED_SHORT = 0.45, 0.75  # likeness of a name to a known spelling of it; where its key is of the fewest consonants
+_KNOWN = 0.5  # likeness of a name with the same key to that of a known person
 _RARE = 3  # consonants of a surname that tells its bearer without a first name
 
 Odds = Mapping[str, Mapping[str, float]]
@@ -227,6 +228,35 @@ def _entities(language: Language | None) -> Mapping[str, Sequence[tuple[str, str
         if entity_type(identity) != "PERSON" and len(key.replace("-", "")) >= _TELLING:
             table.setdefault(key, []).append((spelling, identity))
     return table
+
+
+@cache
+def _people(language: Language | None) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Key of the surname -> surnames and ids of the canon's persons: the canon's Latin ones, and the language's own."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    own = language.words.items() if language is not None else ()
+    listed = ((word, r.value) for word, readings in own for r in readings if r.category == "entity" and entity_type(r.value) == "PERSON")
+    for name, identity in chain(((e.name, e.id) for e in entities().values() if e.type == "PERSON"), listed):
+        surname = name.split(" ")[-1]
+        table.setdefault(name_key(surname, language), []).append((surname, identity))
+    return table
+
+
+def known_person(name: str, language: Language | None) -> str | None:
+    """The id of the only person of the canon with a rare surname; a first name before it must sound like that person's.
+
+    >>> known_person("Трюдо", None), known_person("Поль Трюдо", None), known_person("Смит", None)
+    ('justin-trudeau', None, None)
+    """
+    *first, surname = name.split(" ")
+    key, base = name_key(surname, language), base_form(surname, language)
+    rivals = _people(language).get(key, ())
+    if len(key) < _RARE or len({identity for _, identity in rivals}) != 1 or _is_common(surname, key):
+        return None
+    info = entity(rivals[0][1])
+    if info is None or max(same_name(base, spelling) for spelling, _ in rivals) < _KNOWN:
+        return None
+    return info.id if not first or same_name(base_form(first[0], language), info.name.split(" ")[0]) > _KNOWN else None
 
 
 def spelled_entity(text: str, language: Language | None) -> str | None:
