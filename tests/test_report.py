@@ -98,6 +98,18 @@ def test_the_data_are_the_claims(page, examples):
     assert data["roles"] == list(COLOURS)
 
 
+def test_amounts_share_a_scale_only_if_they_are_measured_alike():
+    text = "Цена 5 млн крон. Доход 3 млн крон. Убыток 2 млн рублей. Мощность 7 МВт. Станция на 4 ГВт. Выработка 2 ГВт·ч в год."
+    claims = claimkit.extract_claims(text, lang="ru")
+    data = data_of(Page(report_html(claims, claimkit.unify_claims(claims))))
+    measures = {one["quantity"]: one["measure"].split("\t") for one in data["claims"]}
+    assert all(len(parts) == 3 for parts in measures.values())
+    assert measures["5 mn SEK or NOK or DKK or ISK or CZK"] == measures["3 mn SEK or NOK or DKK or ISK or CZK"]
+    assert measures["7 MW"] == measures["4 GW"] == ["power", "W", ""]
+    assert measures["2 mn RUB"] == ["money", "RUB", ""]
+    assert measures["2 GWh per year"] == ["energy", "J", " per year"]
+
+
 def test_headline_figures(page, examples):
     claims, unified, articles = examples
     shown = dict(zip(page.content("dt"), page.content("dd"), strict=True))

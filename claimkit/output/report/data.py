@@ -115,9 +115,9 @@ def _float(value: Decimal | None) -> float | None:
 
 def _measure(quantity: Quantity) -> str:
     """What amounts may be drawn on one scale: the same currency, dimension and rate."""
-    unit = quantity.unit or "|".join(quantity.candidates) or "?"
+    unit = quantity.unit or " or ".join(quantity.candidates) or "?"
     name = unit if quantity.dimension == "money" else quantity.base.unit if quantity.base and quantity.dimension != "count" else ""
-    return f"{quantity.dimension}|{name}|{rate_text(quantity.per)}"
+    return "\t".join((quantity.dimension, name, rate_text(quantity.per)))
 
 
 def _day(time: ClaimTime) -> tuple[str, str | None, str | None, str] | None:

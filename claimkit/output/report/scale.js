@@ -5,7 +5,7 @@ const WORDS = [["", 0], ["k", 3], ["mn", 6], ["bn", 9], ["tn", 12]];
 const PREFIXED = { W: ["W", 1], J: ["Wh", 3600], By: ["B", 1], "bit/s": ["bit/s", 1], "FLOP/s": ["FLOP/s", 1], m: ["m", 1], Hz: ["Hz", 1], V: ["V", 1], A: ["A", 1] };
 
 function measureOf(key) {
-  const [dimension, unit, per] = key.split("|");
+  const [dimension, unit, per] = key.split("\t");
   const [shown, factor] = PREFIXED[unit] || [unit === "m2" ? "m²" : unit === "m3" ? "m³" : unit.replace(/[[\]{}]/g, ""), 1];
   const spoken = { money: unit, percent: "percent", points: "percentage points", count: "things counted" }[dimension] || dimension.replace(/_/g, " ");
   return { key, label: spoken + per, unit: shown, factor, prefixed: unit in PREFIXED };
