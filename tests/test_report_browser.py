@@ -29,7 +29,7 @@ SWITCHES = (
     "--disable-background-networking --disable-component-update --disable-sync"
 )
 WIDTHS = (1280, 820, 390)
-FAST = 2000  # milliseconds in which a page of 5,000 claims is there to read
+FAST = 2000  # milliseconds of the processor in which a page of 5,000 claims is there to read
 
 
 @pytest.fixture(scope="module")
@@ -248,13 +248,15 @@ def test_hostile_text_runs_nothing(visit):
 
 
 def test_five_thousand_claims(visit, reports):
-    times = []
-    for _ in range(3):
-        page = visit("many")
-        times.append(page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd"))
-        assert rows(page).count() < 200
-    print(f"{(reports / 'many.html').stat().st_size / 1e6:.1f} MB opened in {min(times):.0f} ms")
-    assert min(times) < FAST
+    page = visit("examples")
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})  # time of the processor: other work on the machine does not count
+    page.goto((reports / "many.html").as_uri())
+    spent = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}["TaskDuration"] * 1000
+    wall = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
+    print(f"{(reports / 'many.html').stat().st_size / 1e6:.1f} MB opened in {spent:.0f} ms of the processor, {wall:.0f} on the clock")
+    assert 0 < spent < FAST
+    assert rows(page).count() < 200
     page.fill("#search", "firm 77")
     until(page, "document.getElementById('count').textContent.includes(' of ')")
     page.locator("#table").scroll_into_view_if_needed()
