@@ -221,7 +221,7 @@ def record_of(article: Article | ArticleClaims, *, lang: str | None, engine: str
         article = _override(article, lang, None)
         language = _language(article.text, article.lang)
         found = _claims(article.model_copy(update={"lang": language.code}), language, engine)
-    except (EngineError, LexiconError):  # no fault of the article
+    except (EngineError, LexiconError, ImportError):  # no fault of the article
         raise
     except Exception as error:
         return failure_record(error, article.id, article.lang)

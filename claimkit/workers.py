@@ -1,12 +1,15 @@
 """Work spread over processes: results in the order of the items, memory bounded, and a process that dies costs one item only."""
 
 import contextlib
+import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Generic, TypeVar
 
 from claimkit.errors import ClaimkitError
@@ -39,6 +42,23 @@ def ordered_map(
         crew.close()
 
 
+def start_pool(processes: int) -> ProcessPoolExecutor:
+    """New processes that leave Ctrl-C to their parent and end when it does, were it by `kill -9`."""
+    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_obey)
+
+
+def _obey() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow, daemon=True).start()
+
+
+def _follow() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
 def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
     rest = iter(items)
     while chunk := list(islice(rest, CHUNK)):
@@ -62,7 +82,7 @@ class _Crew(Generic[Item, Result]):
         self.pool = self._start()
 
     def _start(self) -> ProcessPoolExecutor:
-        pool = ProcessPoolExecutor(self.processes, mp_context=get_context("spawn"))
+        pool = start_pool(self.processes)
         try:
             pool.submit(int).result()
         except BrokenProcessPool as error:

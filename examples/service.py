@@ -16,10 +16,9 @@ import argparse
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import asynccontextmanager
-from multiprocessing import get_context
 
 import uvicorn
 from fastapi import FastAPI, Request
@@ -32,6 +31,7 @@ from claimkit.batch.articles import Record, Source
 from claimkit.batch.reading import Reader
 from claimkit.output.jsonschema import json_schema
 from claimkit.schema import Article, ArticleClaims
+from claimkit.workers import start_pool
 
 PROBLEM = "application/problem+json"
 PROBE = Record(Article(id="health", text="5 %", lang=claimkit.languages()[0]), "health")
@@ -60,11 +60,8 @@ class Workers:
 
     def __init__(self, reader: Reader, processes: int, waiting: int) -> None:
         self.reader, self.processes, self.room = reader, processes, waiting
-        self.pool = self._start(processes)
+        self.pool = start_pool(processes)
         self.apart = asyncio.Lock()
-
-    def _start(self, processes: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
 
     async def read(self, record: Record) -> ArticleClaims:
         """What became of the article."""
@@ -76,7 +73,7 @@ class Workers:
             return await self._run(pool, record)
         except BrokenProcessPool:
             if self.pool is pool:  # the first to notice
-                self.pool = self._start(self.processes)
+                self.pool = start_pool(self.processes)
                 pool.shutdown(wait=False, cancel_futures=True)
             return await self._read_apart(record)
         finally:
@@ -87,7 +84,7 @@ class Workers:
 
     async def _read_apart(self, record: Record) -> ArticleClaims:
         async with self.apart:
-            with self._start(1) as pool:
+            with start_pool(1) as pool:
                 try:
                     return await self._run(pool, record)
                 except BrokenProcessPool:

@@ -345,6 +345,24 @@ def test_an_article_that_takes_too_long(tmp_path, monkeypatch):
     assert dict(go(path, out).statuses) == {"ok": 21}, "the machine failed, not the article: it is tried again"
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="no /proc here")
+def test_no_process_outlives_a_killed_run(tmp_path):
+    many = [article | {"id": f"{article['id']}-{n}"} for n in range(200) for article in ARTICLES]
+    path = inbox(tmp_path / "a.jsonl", many)
+    child = subprocess.Popen([*command(path, tmp_path / "out"), "--processes", "2"])
+    deadline = time.monotonic() + 60
+    while not list((tmp_path / "out").glob("articles/articles-*")) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    family = Path(f"/proc/{child.pid}/task/{child.pid}/children").read_text().split()
+    workers = [pid for pid in family if "spawn_main" in Path(f"/proc/{pid}/cmdline").read_text()]
+    assert len(workers) == 2
+    child.kill()
+    child.wait()
+    while any(Path(f"/proc/{pid}").exists() for pid in workers):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
 def stuck_at_13(number):
     """One long step of C, which no signal breaks into."""
     with time_limit(0.3):
