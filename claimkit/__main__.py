@@ -24,7 +24,7 @@ from claimkit.batch.articles import STDIN, Meter, Record, Source, find_files, re
 from claimkit.batch.claimfiles import find_claim_files, read_claims, write_lines
 from claimkit.batch.exports import export_articles
 from claimkit.batch.progress import progress
-from claimkit.batch.reading import TIME_LIMIT, Reader, results
+from claimkit.batch.reading import TIME_LIMIT, Reader
 from claimkit.batch.reports import make_report
 from claimkit.batch.run import SHARD, Options, Summary, run
 from claimkit.batch.shards import Format as Shards
@@ -91,7 +91,8 @@ def extract(
     records = _dated(read_files(find_files([file]), _source(encoding, fields)), read_published(published))
     claims: list[Claim] = []
     failures = 0
-    for record, result in results(records, Reader(lang, engine, None)):
+    reader = Reader(lang, engine, None).check()
+    for record, result in ((record, reader(record)) for record in records):
         if result.error is not None:
             failures += 1
             _say(f"{record.where}: {result.error}")

@@ -61,8 +61,8 @@ class Extractor:
 
     def _result(self, row: dict[str, Any]) -> dict[str, Any]:
         record = self._record(row)
-        result = self.reader(record)
-        return article_row(record, result, article_hash(record)) | {"claims_json": [claim.model_dump_json() for claim in result.claims]}
+        result = self.reader.outcome(record)
+        return article_row(record, result, article_hash(record)) | {"claims_json": list(result.claims)}
 
     def _record(self, row: dict[str, Any]) -> Record:
         file, line, fault = row.get("file"), row.get("line"), row.get("fault")

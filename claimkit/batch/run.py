@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 
 from claimkit.batch.articles import Record
 from claimkit.batch.ledger import Entry, Ledger, article_hash
-from claimkit.batch.reading import MACHINE_FAULTS, TIME_LIMIT, Reader, results
+from claimkit.batch.reading import MACHINE_FAULTS, TIME_LIMIT, Outcome, Reader, outcomes
 from claimkit.batch.shards import Format, Shards, format_of, json_lines, put
 from claimkit.batch.version import SCHEMA_VERSION, data_version, extractor_version, recipe
 from claimkit.errors import InputError, OutputError
-from claimkit.schema import Article, ArticleClaims, Claim
+from claimkit.schema import Article
 
 SHARD = 1000  # articles: some seconds of work, some megabytes of claims
 SUMMARY = "batch.json"
@@ -67,7 +67,7 @@ def run(
     options = options or Options()
     reader = Reader(options.lang, options.engine, options.seconds).check()
     with _Run(out, options, progress) as work:
-        for record, result in results(work.new(records), reader, processes=options.processes):
+        for record, result in outcomes(work.new(records), reader, processes=options.processes):
             work.take(record, result)
         return work.finish()
 
@@ -80,7 +80,7 @@ class _Run:
         self.met = self.known = self.failed = 0
         self.counts: Counter[str] = Counter()
         self.failures: list[str] = []
-        self.claims: list[Claim] = []
+        self.claims: list[str] = []
         self.rows: list[dict[str, Any]] = []
         self.entries: list[Entry] = []
         self.pending: set[str] = set()  # hashes of articles that are in no shard yet
@@ -136,7 +136,7 @@ class _Run:
                 self.pending.add(hashed)
                 yield record
 
-    def take(self, record: Record, result: ArticleClaims) -> None:
+    def take(self, record: Record, result: Outcome) -> None:
         """Puts a result into the shard, and a full shard into the folder."""
         hashed = article_hash(record)
         kind = (result.error or "").partition(":")[0]
@@ -198,7 +198,7 @@ def _cannot(out: Path, error: OSError) -> OSError:
     return error if isinstance(error, OutputError) else OutputError(f"cannot write into {out}: {error.strerror or error}", folder=str(out))
 
 
-def article_row(record: Record, result: ArticleClaims, hashed: str, *, keep_text: bool = False) -> dict[str, Any]:
+def article_row(record: Record, result: Outcome, hashed: str, *, keep_text: bool = False) -> dict[str, Any]:
     """The row of an article in the table of articles; the columns are the same for every article."""
     article = record.content if isinstance(record.content, Article) else None
     return {

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from claimkit.batch.claimfiles import read_claims
 from claimkit.errors import OutputError
 from claimkit.schema import Claim
 
@@ -44,15 +43,15 @@ class Shards:
                 if path not in keep and path.name.lstrip(".").startswith(f"{table}-"):
                     path.unlink()
 
-    def write(self, number: int, claims: Sequence[Claim], rows: Sequence[Row]) -> None:
-        """A shard; an older one of this number is replaced."""
+    def write(self, number: int, claims: Sequence[str], rows: Sequence[Row]) -> None:
+        """A shard, its claims given as JSON; an older one of this number is replaced."""
         if self.form == "parquet":
             from claimkit.batch.arrow import articles_table, claims_table, to_parquet
 
-            self._put(CLAIMS, number, to_parquet(claims_table(claims)))
+            self._put(CLAIMS, number, to_parquet(claims_table(map(Claim.model_validate_json, claims))))
             self._put(ARTICLES, number, to_parquet(articles_table(rows)))
         else:
-            self._put(CLAIMS, number, json_lines(claim.model_dump(mode="json") for claim in claims))
+            self._put(CLAIMS, number, "".join(f"{claim}\n" for claim in claims).encode())
             self._put(ARTICLES, number, json_lines(rows))
 
     def _put(self, table: str, number: int, content: bytes) -> None:
@@ -67,13 +66,23 @@ class Shards:
             for table in TABLES:
                 self.path(table, number).unlink(missing_ok=True)
             return
-        claims = list(read_claims([self.path(CLAIMS, number)]))
+        claims = _lines_of(self.path(CLAIMS, number))
         if len(claims) == sum(row["claims"] for row in rows):  # else its claims are dropped already
             claims = [claim for row, own in _by_article(rows, claims) if row["hash"] not in hashes for claim in own]
         self.write(number, claims, kept)
 
 
-def _by_article(rows: Iterable[Row], claims: list[Claim]) -> Iterator[tuple[Row, list[Claim]]]:
+def _lines_of(path: Path) -> list[str]:
+    """The claims of a file as JSON."""
+    if path.suffix == ".parquet":
+        from claimkit.batch.arrow import read_column
+
+        return list(read_column(path, "claim"))
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        return [line.rstrip("\n") for line in lines]
+
+
+def _by_article(rows: Iterable[Row], claims: list[str]) -> Iterator[tuple[Row, list[str]]]:
     """Claims stand in the order of the articles: as many for each as its row counts."""
     start = 0
     for row in rows:
