@@ -165,6 +165,26 @@ def prove_ray(work: Path, files: list[Path]) -> None:
     ray.shutdown()
 
 
+def prove_examples(work: Path) -> None:
+    """The examples of Ray and Spark, run as their commands on the example articles, write what one process says."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    articles = [json.loads(path.read_text(encoding="utf-8")) for path in find_files([HERE.parent / "examples" / "articles"])]
+    pq.write_table(pa.Table.from_pylist(articles), work / "articles.parquet")
+    (work / "articles.jsonl").write_text("".join(json.dumps(a) + "\n" for a in articles), encoding="utf-8")
+    wanted = sorted(claim.model_dump_json() for record in claimkit.pipe(articles) for claim in record.claims)
+    quiet = {**os.environ, "PYSPARK_PYTHON": sys.executable, "PYTHONWARNINGS": "ignore"}
+    for name, file in (("ray_batch.py", "articles.jsonl"), ("ray_batch.py", "articles.parquet"), ("spark_batch.py", "articles.parquet")):
+        out = work / f"{name}-{file}"
+        command = [sys.executable, HERE.parent / "examples" / name, work / file, out]
+        done = subprocess.run(command, capture_output=True, text=True, env=quiet)
+        assert done.returncode == 0, done.stderr[-3000:]
+        assert sorted(pq.read_table(out / "claims").column("claim").to_pylist()) == wanted, f"{name} on {file}"
+        assert pq.read_table(out / "results").num_rows == len(articles)
+        print(f"{name} on {file}: {len(articles)} articles, {len(wanted)} claims, the same")
+
+
 def ray_workers() -> list[int]:
     """The actors that read articles."""
     found = []
@@ -305,7 +325,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="scratch folder, empty or not there")
     parser.add_argument("--passes", type=int, default=20, help="over the corpus, for memory")
     parser.add_argument("--seconds", type=float, default=60, help="that the service is asked")
-    parser.add_argument("proofs", nargs="*", metavar="PROOF", help="whole, kills, ray, spark, memory, service")
+    parser.add_argument("proofs", nargs="*", metavar="PROOF", help="whole, kills, ray, spark, examples, memory, service")
     given = parser.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
     files = corpus(given.work)
@@ -314,6 +334,7 @@ def main() -> None:
         "kills": lambda: prove_kills(given.work, files),
         "ray": lambda: prove_ray(given.work, files),
         "spark": lambda: prove_spark(given.work, files),
+        "examples": lambda: prove_examples(given.work),
         "memory": lambda: prove_memory(given.work, files, given.passes),
         "service": lambda: prove_service(files, given.seconds),
     }

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -21,7 +22,7 @@ def extractor_version() -> str:
     >>> extractor_version().startswith(claimkit.__version__)
     True
     """
-    return f"{claimkit.__version__}+{_hash(path for path in _files() if path.suffix == '.py')}"
+    return f"{claimkit.__version__}+{_hash(name for name in _files() if name.endswith('.py'))}"
 
 
 @cache
@@ -31,7 +32,7 @@ def data_version() -> str:
     >>> len(data_version())
     16
     """
-    return _hash(path for path in _files() if path.suffix != ".py")
+    return _hash(name for name in _files() if not name.endswith(".py"))
 
 
 def recipe(engine: str | None, **options: Any) -> str:
@@ -44,15 +45,23 @@ def recipe(engine: str | None, **options: Any) -> str:
     return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
-def _files() -> list[Path]:
-    return sorted(p for p in _ROOT.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+@cache
+def _files() -> dict[str, Path]:
+    """The files of the package by name; in a checkout the models stand beside it and not in it."""
+    roots = {_ROOT: "", **({_ROOT.parent / "models" / code: f"models/{code}/" for code in claimkit.languages()} if _is_checkout() else {})}
+    found = {f"{name}{p.relative_to(root).as_posix()}": p for root, name in roots.items() for p in root.rglob("*") if p.is_file()}
+    return {name: found[name] for name in sorted(found) if "__pycache__" not in name}
 
 
-def _hash(paths: Any) -> str:
+def _is_checkout() -> bool:
+    return (_ROOT.parent / "pyproject.toml").is_file()
+
+
+def _hash(names: Iterable[str]) -> str:
     digest = hashlib.sha256()
-    for path in paths:
-        digest.update(f"{path.relative_to(_ROOT).as_posix()}\0{path.stat().st_size}\0".encode())
-        digest.update(path.read_bytes())
+    for name in names:
+        content = _files()[name].read_bytes()
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()[:16]
 
 
