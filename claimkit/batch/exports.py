@@ -5,7 +5,7 @@ from pathlib import Path
 
 from claimkit import api
 from claimkit.batch.articles import Record
-from claimkit.batch.reading import Reader, results
+from claimkit.batch.reading import Reader
 from claimkit.output.exports import Reading, export
 from claimkit.schema import Article
 
@@ -18,7 +18,8 @@ def export_articles(form: str, records: Iterable[Record], reader: Reader, out: P
     counts = {"written": 0, "failed": 0}
 
     def readings() -> Iterator[Reading]:
-        for record, result in results(records, reader):
+        for record in records:
+            result = reader(record)
             article = record.content
             if result.error is not None or not isinstance(article, Article):
                 counts["failed"] += 1
