@@ -9,10 +9,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from claimkit.lang.lexicon import language_facts, languages
+from claimkit.lang.starts import Remembered
 from claimkit.text import fold, fold_word
 
 SAMPLE = 5_000  # characters read; a news article is decided long before
@@ -111,14 +112,21 @@ def _evidence(profile: Profile, raw: Counter[str], words: Counter[str]) -> float
     """For less against, by word of the script. Letters are looked for in the text as given, words in its shadow."""
     ours = {word: times for word, times in raw.items() if _script(word[0]) == profile.script}
     score = FREQUENT * _sum(words, profile.frequent) + SHARED * _sum(words, profile.shared) - AGAINST * _sum(words, profile.foreign)
+    looks = _looks(profile.code)
     for word, times in ours.items():
-        score += times * _look(profile, word)
+        score += times * looks[word]
     return score / max(1, sum(ours.values()))
+
+
+@cache
+def _looks(code: str) -> Remembered[float]:
+    """What words look like to a language: each is looked at once, for most stand in every article."""
+    return Remembered(partial(_look, next(p for p in profiles() if p.code == code)))
 
 
 def _look(profile: Profile, word: str) -> float:
     """What the letters and pieces of a word say."""
-    if not profile.alphabet.issuperset(letter for letter in word if letter.isalpha()):
+    if not profile.alphabet.issuperset(word) and not profile.alphabet.issuperset(letter for letter in word if letter.isalpha()):
         return -ALIEN
     if len(word) >= LONG and profile.foreign_pieces and profile.foreign_pieces.search(word):
         return -AGAINST
