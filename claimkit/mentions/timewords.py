@@ -18,6 +18,7 @@ ROMAN = {"i": 1, "v": 5, "x": 10, "і": 1, "х": 10}
 COUNTED = ("count", "currency", "unit", "scale", "percent")  # what a number before it counts
 _LINKS = ("partitive", "time_rel", "range_open")
 _JOINS = bits(["range_join"])
+_THOUSANDS = bits(["scale", "dual_scale"])  # without which no number in words is a year
 BLOCK, BLOCKS = 8, 5  # atoms whose bits are joined, and how many of these make what lies ahead
 LONGEST_POINT = 24  # atoms of a date
 STEPS = {"same": 0, "last": -1, "next": 1, "previous": -1}  # relative words that are no plain number of units away
@@ -65,7 +66,7 @@ class View:
         self.articles = region.language.articles  # clitics that mean only «the»
         self.at = region.at  # the longest reading at an atom in one of some categories
         self._size = len(region)
-        self._joins = region.starting(_JOINS)
+        self._joins = [k for k in region.starting(_JOINS) if _may_end(region, k - 1)]
         self._dashes = [k for k in self._joins if region.atoms[k].kind == "s"]
         self._ahead = _windows(region)
 
@@ -74,7 +75,7 @@ class View:
         return self._ahead[i // BLOCK] if 0 <= i < self._size else 0
 
     def join_ahead(self, i: int, *, dash: bool = False) -> bool:
-        """Whether a word or sign that may join two ends (a dash or stroke, if so asked) stands as near as the end of a date can be."""
+        """Whether a word or sign that may join two ends (a dash or stroke, if so asked) stands where a date that begins here may end."""
         places = self._dashes if dash else self._joins
         k = bisect_right(places, i)
         return k < len(places) and places[k] - i <= LONGEST_POINT
@@ -129,6 +130,14 @@ class View:
     def before(self, i: int, *categories: str) -> Hit | None:
         """The longest reading that ends just before atom `i`, on its line."""
         return self.region.before(i, *categories) if i > 0 and self.gap(i) < 2 else None
+
+
+def _may_end(region: Region, k: int) -> bool:
+    """Whether a date may end at atom `k`: with figures a word of the lists, the last of a phrase, an ordinal ending, a point or bracket."""
+    if k < 0:
+        return False
+    _, _, lower, start, end, _ = region.atoms[k]
+    return region.bits[k] != 0 or end - start <= LONGEST_SUFFIX or region.language.starts.back[lower] > 1
 
 
 def _windows(region: Region) -> list[int]:
@@ -255,7 +264,7 @@ def year_number(view: View, i: int) -> Piece | None:
     whole = view.at(i, "ordinal")
     if whole and whole.value.isdigit() and 1000 <= int(whole.value) <= 2100:
         return Piece(i, whole.j, int(whole.value), whole.start, whole.end)
-    if view.is_number(i) or not view.at(i, "cardinal", "scale", "dual_scale") or _goes_on(view, i):
+    if view.is_number(i) or not view.ahead_of(i) & _THOUSANDS or not view.at(i, "cardinal", "scale", "dual_scale") or _goes_on(view, i):
         return None
     words = read_number(view.region, i)
     if not words or words.value != words.value.to_integral_value() or words.vague:
