@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from claimkit.article import read_article, read_lang, read_published
 from claimkit.errors import EngineError, InputError, LanguageError, LexiconError, UndetectedLanguageError
 from claimkit.output.claimset import ClaimSet, UnifiedClaimSet
-from claimkit.schema import Article, ArticleClaims, Claim, EntityMention, Mention, Status
+from claimkit.schema import Article, ArticleClaims, Claim, EntityMention, Kind, Mention, Status
 from claimkit.text import check_text
 
 if TYPE_CHECKING:
@@ -23,7 +23,12 @@ DATELINE = "published by the dateline"  # the warning of a claim whose article d
 
 
 def extract_claims(
-    text_or_article: object, *, lang: str | None = None, published: date | str | None = None, engine: str | None = None
+    text_or_article: object,
+    *,
+    lang: str | None = None,
+    published: date | str | None = None,
+    engine: str | None = None,
+    kinds: Sequence[str] | None = None,
 ) -> ClaimSet:
     """The claims of a text or article, in the order of the text.
 
@@ -31,9 +36,13 @@ def extract_claims(
     `lang` and `published` win over the article's own; a language that neither gives is detected. `published` (date, datetime, ISO 8601
     string) anchors «вчера» and «в прошлом году»; without it the day of the text's dateline does, and else they stay unresolved.
     `engine`: "spacy" (the default), "rules", "spacy:NAME" or "stanza"; see `claimkit.pipeline.engines`.
+    `kinds`: those asked for, `("money", "capacity", "percent")` where None; with "date" also statements whose only anchor is a date
+    (deliveries begin in the second half of 2026): their quantity is empty, `times` has their value.
 
     >>> [claim.kind for claim in extract_claims("Выручка компании выросла до 5 млрд рублей.")]
     ['money']
+    >>> [claim.property.text for claim in extract_claims("Завод откроют в 2026 году.", kinds=("date",))]
+    ['откроют']
 
     The result is a list of claims that notebooks show as a table; `ClaimSet` says what else it can do.
 
@@ -42,7 +51,16 @@ def extract_claims(
     article = _override(read_article(text_or_article), lang, published)
     language = _language(article.text, article.lang)
     article = article.model_copy(update={"lang": language.code})
-    return ClaimSet(_claims(article, language, engine), articles=[article])
+    return ClaimSet(_claims(article, language, engine, _kinds(kinds)), articles=[article])
+
+
+def _kinds(kinds: Sequence[str] | None) -> tuple[Kind, ...] | None:
+    if kinds is None:
+        return None
+    asked = (kinds,) if isinstance(kinds, str) else tuple(kinds)
+    if unknown := set(asked) - {"money", "capacity", "percent", "date"}:
+        raise InputError(f"no claims of {', '.join(sorted(map(repr, unknown)))}; kinds are money, capacity, percent, date", kinds=asked)
+    return asked  # type: ignore[return-value]  # judged just now
 
 
 def find_mentions(text: str, *, lang: str | None = None, published: date | str | None = None) -> list[Mention]:
@@ -182,21 +200,21 @@ def _language(text: str, lang: str | None) -> Language:
     return lexicon.get_language(code)
 
 
-def _claims(article: Article, language: Language, engine: str | None) -> list[Claim]:
+def _claims(article: Article, language: Language, engine: str | None, kinds: tuple[Kind, ...] | None = None) -> list[Claim]:
     """The claims of an article; the day in its dateline stands for a day of publication that is not given, and the claims say so."""
     from claimkit.unify.dateline import find_dateline
 
     day = find_dateline(article.text, language) if article.published is None else None
     if day is None:
-        return _found(article, language, engine)
-    found = _found(article.model_copy(update={"published": day}), language, engine)
+        return _found(article, language, engine, kinds)
+    found = _found(article.model_copy(update={"published": day}), language, engine, kinds)
     return [claim.model_copy(update={"warnings": (*claim.warnings, DATELINE)}) for claim in found]
 
 
-def _found(article: Article, language: Language, engine: str | None) -> list[Claim]:
+def _found(article: Article, language: Language, engine: str | None, kinds: tuple[Kind, ...] | None) -> list[Claim]:
     from claimkit import pipeline
 
-    return pipeline.claims_of(article, language, engine)
+    return pipeline.claims_of(article, language, engine, kinds)
 
 
 def _readable(numbered: tuple[int, object]) -> Article | ArticleClaims:

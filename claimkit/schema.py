@@ -119,11 +119,12 @@ class Property(Frozen):
 
 
 class Attribution(Frozen):
-    """Who says so: `source` (null where unnamed), the `cue` (said, according to), and the style of speech."""
+    """Who says so: `source` (null where unnamed), `cue` (said, according to), style of speech, and the `outlet` that cites the source."""
 
     source: EntityMention | None
     cue: Span | None
     style: Literal["direct", "indirect", "document"]
+    outlet: EntityMention | None = None
 
 
 class ClaimTime(Time):
@@ -136,10 +137,14 @@ class ClaimTime(Time):
 
 
 class Change(Frozen):
-    """A rise or fall: by so much (`delta`) or to so much (`level`)."""
+    """A rise or fall: by so much (`delta`), to so much (`level`), from so much (`from`), so many times (`ratio`).
+
+    `ratio` is how many times as much it became or is, where the text says so: «вдвое», «ضعف» are 2.
+    """
 
     direction: Literal["up", "down"]
-    role: Literal["level", "delta"]
+    role: Literal["level", "delta", "from", "ratio"]
+    ratio: Decimal | None = None
 
 
 class Claim(Frozen):
@@ -158,6 +163,7 @@ class Claim(Frozen):
     modality: Modality = "asserted"
     times: tuple[ClaimTime, ...] = ()
     change: Change | None = None
+    counterparty: EntityMention | None = None
     evidence: Span
     rule: str
     warnings: tuple[str, ...] = ()

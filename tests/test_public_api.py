@@ -5,7 +5,7 @@ import inspect
 import claimkit
 
 FUNCTIONS = {
-    "extract_claims": "(text_or_article, *, lang=None, published=None, engine=None)",
+    "extract_claims": "(text_or_article, *, lang=None, published=None, engine=None, kinds=None)",
     "find_mentions": "(text, *, lang=None, published=None)",
     "find_entities": "(text, *, lang=None, engine=None)",
     "unify_claims": "(claims)",

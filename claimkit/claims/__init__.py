@@ -1,5 +1,5 @@
 """Claims: who said that which amount belongs to whom, assembled from mentions, names and cue words."""
 
-from claimkit.claims.assemble import extract
+from claimkit.claims.assemble import AMOUNTS, extract
 
-__all__ = ["extract"]
+__all__ = ["AMOUNTS", "extract"]

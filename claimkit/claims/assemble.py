@@ -10,22 +10,25 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimkit.claims.attribution import find_attribution
-from claimkit.claims.changes import find_change
+from claimkit.claims.changes import TIMES, find_change
 from claimkit.claims.coref import Context, Question
+from claimkit.claims.counterparty import find_counterparty
+from claimkit.claims.dated import NO_AMOUNT, event_of, is_dated
 from claimkit.claims.entities import Retag, find_entities
 from claimkit.claims.modality import find_modality
 from claimkit.claims.properties import as_property, find_property
+from claimkit.claims.quotes import inherit
 from claimkit.claims.subjects import find_subject
 from claimkit.claims.times import find_times
+from claimkit.claims.triggers import Measure, Trigger
 from claimkit.claims.view import Place, View
 from claimkit.lang.lexicon import Language
 from claimkit.lang.sentences import sentences
-from claimkit.schema import Article, Claim, EntityMention, Kind, Mention, MentionSpan, Quantity, Span
+from claimkit.schema import Article, Attribution, Claim, EntityMention, Kind, Mention, MentionSpan, Quantity, Span
 from claimkit.unify.quantities import find_mentions
 
 Stretch = tuple[int, int]
 AMOUNTS: tuple[Kind, ...] = ("money", "capacity", "percent")
-FAR = 200  # characters back in which a name may be what a sentence without one speaks of
 LONGEST = 1500  # characters of a sentence that is read as one
 BACK = 60  # names before a sentence that its words may refer to
 LEAN = 5  # atoms between an amount and the one that repeats it
@@ -65,7 +68,7 @@ def assemble(
     retag: Retag | None = None,
 ) -> list[Claim]:
     """Claims from mentions already found."""
-    amounts = [m.start for m in mentions if m.kind in kinds and m.quantity is not None]
+    amounts = [m.start for m in mentions if _asks(m, kinds)]
     if not amounts:
         return []
     text = article.text
@@ -74,19 +77,32 @@ def assemble(
     mention_starts, name_starts = [m.start for m in mentions], [e.start for e in names]
     claims: list[Claim] = []
     subject: EntityMention | None = None
-    for start, end in _pieces(text, sentences(text, language), mentions, mention_starts):
+    previous = 0
+    spans = list(_pieces(text, sentences(text, language), mentions, mention_starts))
+    for start, end in spans:
         inside = mentions[bisect_left(mention_starts, start) : bisect_left(mention_starts, end)]
         made: list[Claim] = []
-        if any(m.kind in kinds and m.quantity is not None for m in inside):
+        if any(_asks(m, kinds) for m in inside):
             first, last = bisect_left(name_starts, start), bisect_left(name_starts, end)
             before = tuple(names[max(0, first - BACK) : first])
             view = View(text, start, end, language)
             view.block(inside)
             view.place_entities(e for e in names[first:last] if not any(m.start < e.end and e.start < m.end for m in inside))
-            made = _sentence(article, view, inside, Context(before, subject or _last_named(before, start)), kinds)
-        subject = next((c.subject for c in reversed(made) if c.subject is not None), subject if made else None)
+            made = _sentence(
+                article, view, inside, Context(before, subject, recent=tuple(names[bisect_left(name_starts, previous) : first])), kinds
+            )
+        subject = next((c.subject for c in reversed(made) if c.subject is not None), None)
+        previous = start
         claims.extend(made)
-    return claims
+    return [_identified(c) for c in inherit(text, language, spans, names, claims)]
+
+
+def _asks(mention: Mention, kinds: Sequence[Kind]) -> bool:
+    return mention.kind in kinds and (mention.quantity is not None or (mention.kind == "date" and mention.time is not None))
+
+
+def _identified(claim: Claim) -> Claim:
+    return claim.model_copy(update={"id": claim_id(claim)})
 
 
 def _pieces(text: str, spans: list[Stretch], mentions: Sequence[Mention], mention_starts: list[int]) -> Iterator[Stretch]:
@@ -102,20 +118,24 @@ def _pieces(text: str, spans: list[Stretch], mentions: Sequence[Mention], mentio
         yield start, end
 
 
-def _last_named(names: Sequence[EntityMention], before: int) -> EntityMention | None:
-    return next((e for e in reversed(names) if before - e.end < FAR and e.type != "LOC"), None)
-
-
 def _sentence(article: Article, view: View, inside: Sequence[Mention], context: Context, kinds: Sequence[Kind]) -> list[Claim]:
     dates = [m for m in inside if m.kind == "date"]
     claims: list[Claim] = []
     asked: _Asked | None = None
+    trigger: Trigger | None = None
     for mention in inside:
-        if mention.kind in kinds and mention.quantity is not None:
-            place = view.place(mention.start, mention.end)
+        if not _asks(mention, kinds):
+            continue
+        place = view.place(mention.start, mention.end)
+        if mention.kind == "date":
+            if is_dated(view, mention, place, inside) and (dated := _dated(article, view, mention, place, context)) is not None:
+                claims.append(dated)
+        elif mention.quantity is not None:
             anchor = asked.anchor if asked is not None and _leans(view, asked.place, place) else place
             asked = _Asked(mention, mention.quantity, place, anchor)
-            claims.append(_claim(article, view, asked, dates, context._replace(last=claims[-1].subject if claims else None)))
+            context = context._replace(last=claims[-1].subject if claims else None, trigger=trigger)
+            claim, trigger = _claim(article, view, asked, dates, context)
+            claims.append(claim)
     return claims
 
 
@@ -137,15 +157,14 @@ def _small(view: View, k: int) -> bool:
     )
 
 
-def _claim(article: Article, view: View, asked: _Asked, dates: list[Mention], context: Context) -> Claim:
+def _claim(article: Article, view: View, asked: _Asked, dates: list[Mention], context: Context) -> tuple[Claim, Trigger | None]:
     mention, place = asked.mention, asked.anchor
     attribution = find_attribution(view, place)
-    source = attribution.source if attribution else None
-    trigger = find_property(
-        view, place, mention.kind, view.place(source.start, source.end) if source and view.start <= source.start else None
-    )
-    subject, rule = find_subject(Question(view, place, trigger, source, context, mention.kind == "capacity"))
+    trigger = _trigger(view, asked, attribution, context)
+    subject, rule = find_subject(_question(view, asked, trigger, attribution, context))
     rules = [mention.rule, f"property:{trigger.rule}" if trigger else "", f"subject:{rule}" if subject else ""]
+    change = find_change(view, asked.place, asked.quantity)
+    modality = find_modality(view, place, trigger)
     claim = Claim(
         id="",
         article_id=article.id,
@@ -157,14 +176,76 @@ def _claim(article: Article, view: View, asked: _Asked, dates: list[Mention], co
         property=as_property(view, trigger) if trigger else None,
         subject=subject,
         attribution=attribution,
-        modality=find_modality(view, place, trigger),
+        modality="asserted" if change and change.role == "from" and modality == "expected" else modality,  # what it is raised from is so
         times=find_times(view, asked.place, dates),
-        change=find_change(view, asked.place, asked.quantity.unit),
+        change=change,
+        counterparty=find_counterparty(view, place, trigger, subject, attribution.source if attribution else None),
         evidence=Span(start=view.start, end=view.end, text=view.text[view.start : view.end]),
         rule=" ".join(r for r in rules if r),
         warnings=_warnings(asked.quantity, subject, trigger.id if trigger else None),
     )
-    return claim.model_copy(update={"id": claim_id(claim)})
+    return claim, trigger
+
+
+def _dated(article: Article, view: View, mention: Mention, place: Place, context: Context) -> Claim | None:
+    """A dated statement, where who or what the event is of is known and the date is not that of the saying."""
+    trigger = event_of(view, place)
+    if trigger is None:
+        return None
+    asked = _Asked(mention, NO_AMOUNT, place, place)
+    attribution = find_attribution(view, place)
+    subject, rule = find_subject(_question(view, asked, trigger, attribution, context))
+    times = find_times(view, place, [mention])
+    if subject is None or any(t.role == "said" for t in times):
+        return None
+    return Claim(
+        id="",
+        article_id=article.id,
+        lang=view.language.code,
+        published=article.published,
+        kind="date",
+        mention=MentionSpan(start=mention.start, end=mention.end, surface=mention.surface),
+        quantity=NO_AMOUNT,
+        property=as_property(view, trigger),
+        subject=subject,
+        attribution=attribution,
+        modality=find_modality(view, place, trigger),
+        times=times,
+        evidence=Span(start=view.start, end=view.end, text=view.text[view.start : view.end]),
+        rule=f"{mention.rule} property:event subject:{rule}",
+        warnings=() if trigger.id else ("no canonical property",),
+    )
+
+
+def _trigger(view: View, asked: _Asked, attribution: Attribution | None, context: Context) -> Trigger | None:
+    said = (attribution.source, attribution.cue) if attribution else ()
+    inside = (part if part is not None and view.start <= part.start and part.end <= view.end else None for part in said)
+    places = [view.place(part.start, part.end) if part is not None else Place(0, 0) for part in inside]
+    kind = "percent" if asked.quantity.unit == TIMES else asked.mention.kind  # so many times may be the change of anything
+    found = find_property(view, asked.anchor, Measure(kind, asked.quantity.dimension), places)
+    if context.trigger is not None and (found is None or found.rule == "word") and _verbless(view, asked.anchor):
+        return context.trigger._replace(rule="shared")  # «ABC – 3,26 млн, CBS – 3,1 млн»
+    return found
+
+
+def _verbless(view: View, place: Place) -> bool:
+    """No verb stands in the mention's stretch between commas."""
+    same = [k for k in range(len(view.atoms)) if view.soft[k] == view.soft[place.i] and view.hard[k] == view.hard[place.i]]
+    return not any(view.is_verb(k) for k in same)
+
+
+def _question(view: View, asked: _Asked, trigger: Trigger | None, attribution: Attribution | None, context: Context) -> Question:
+    unit = asked.quantity.unit or ""
+    return Question(
+        view=view,
+        mention=asked.anchor,
+        trigger=trigger if trigger is None or trigger.rule != "shared" else None,
+        source=attribution.source if attribution else None,
+        context=context,
+        physical=asked.mention.kind == "capacity",
+        counted=asked.anchor == asked.place and unit.startswith("{") and unit != "{}",
+        share=asked.mention.kind == "percent",
+    )
 
 
 def _warnings(quantity: Quantity, subject: EntityMention | None, identity: str | None) -> tuple[str, ...]:

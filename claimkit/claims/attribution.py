@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from typing import Literal
 
+from claimkit.claims.speakers import INVERTED, PHRASE, any_source, source_at, speaker
 from claimkit.claims.view import COMMAS, QUOTES, Place, View
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import Attribution, EntityMention
 
-INVERTED = frozenset(',،–—-«»„“”"')
 DASHES = frozenset("–—-")
-PHRASE = 8  # words of a source that is no name
-REACH = 7  # atoms between a report verb and its speaker
+DATELINE = 12  # atoms of the head of a sentence in which an agency stands in brackets
 Style = Literal["direct", "indirect", "document"]
+NOMINAL = frozenset({"promise", "announce"})  # verbs whose object may be what is said
 
 
 def find_attribution(view: View, mention: Place) -> Attribution | None:
@@ -19,18 +19,46 @@ def find_attribution(view: View, mention: Place) -> Attribution | None:
     for rule in RULES:
         found = rule(view, mention)
         if found is not None:
-            return found
+            return _with_outlet(view, mention, found)
     return None
+
+
+def _with_outlet(view: View, mention: Place, found: Attribution) -> Attribution:
+    """«WSJ пишет, ссылаясь на источники»: those it leans on are the source, the paper is the outlet."""
+    if found.cue is None or found.source is None:
+        return found
+    for hit in view.of("report_phrase"):
+        if hit.value == "citing" and hit.start + view.start != found.cue.start:
+            source = source_at(view, hit.j) or any_source(view, hit.j)
+            if source is not None and not _covers(view, source, mention) and source.start != found.source.start:
+                return found.model_copy(update={"source": source, "outlet": found.source})
+    return found
 
 
 def _according(view: View, mention: Place) -> Attribution | None:
     """«по данным Минфина», «според доклади», «وفق وزارة النفط»."""
     hits = [h for h in view.of("report_phrase") if not _inside_quotes(view, h.i, mention.i) and _bears(view, h, mention)]
-    for hit in sorted(hits, key=lambda h: view.gap(h, mention)):
-        source = _source_at(view, hit.j) or _any_phrase(view, hit.j)
+    for hit in sorted(hits, key=lambda h: (h.value == "citing", view.gap(h, mention))):
+        if hit.value == "citing" and _reported(view, mention) is not None:
+            continue
+        if hit.value == "his":
+            return Attribution(source=_his(view, hit), cue=view.hit_span(hit), style="indirect")
+        source = _document(view, hit) or source_at(view, hit.j) or any_source(view, hit.j) or _own_word(view, hit)
         if source is not None and not _covers(view, source, mention):
             return Attribution(source=source, cue=view.hit_span(hit), style="document" if hit.value == "document" else "indirect")
     return None
+
+
+def _document(view: View, hit: Hit) -> EntityMention | None:
+    """«Според данните ръстът …»: the document itself, where its last word has the article and nothing says whose it is."""
+    if hit.value != "document" or not view.facts.links or hit.j >= len(view.atoms) or view.lower[hit.j] in view.facts.prepositions:
+        return None
+    return view.noun(Place(hit.j - 1, hit.j)) if view.lower[hit.j - 1] not in view.facts.prepositions else None
+
+
+def _own_word(view: View, hit: Hit) -> EntityMention | None:
+    """«Согласно отчёту, …»: the last word of the phrase, where it is a source and nothing follows."""
+    return view.noun(Place(hit.j - 1, hit.j)) if hit.j - hit.i > 1 and view.region.at(hit.j - 1, "source_noun") else None
 
 
 def _bears(view: View, hit: Hit, mention: Place) -> bool:
@@ -41,18 +69,14 @@ def _bears(view: View, hit: Hit, mention: Place) -> bool:
     return view.soft[hit.i] == view.soft[mention.i] or (opens and (hit.i <= 1 or view.same_clause(hit.i, mention.i)))
 
 
-def _reported(view: View, mention: Place) -> Attribution | None:
-    """«X заявил, что …», «…, сообщил X», «قالت TSMC إنها …»."""
-    verbs = [h for h in view.of("report_verb") if (_closes_content(view, h) if h.i > mention.i else _opens_content(view, h, mention))]
-    for hit in sorted(verbs, key=lambda h: (h.i > mention.i, abs(h.i - mention.i))):
-        source = _speaker(view, hit)
-        if source is not None and not _covers(view, source, mention):
-            return Attribution(source=source, cue=view.hit_span(hit), style=_style(view, mention))
-    return None
+def _his(view: View, hit: Hit) -> EntityMention:
+    """«по его словам», «حسب قوله»: the pronoun, or the word that carries it."""
+    at = next((k for k in range(hit.i, hit.j) if view.region.at(k, "pronoun")), hit.j - 1)
+    return view.noun(Place(at, at + 1)).model_copy(update={"type": "PRONOUN"})
 
 
 def _heading(view: View, mention: Place) -> Attribution | None:
-    """«Северсталь»: выплавка …» at the head, «… — NYT.» at the end."""
+    """«Северсталь»: выплавка …» at the head, «… — NYT.» at the end, a dateline «София (БТА) – …»."""
     for place, entity in view.entities:
         after = place.j + (place.j < len(view.atoms) and view.lower[place.j] in QUOTES)
         before = place.i - 1 - (place.i > 0 and view.lower[place.i - 1] in QUOTES)
@@ -62,6 +86,42 @@ def _heading(view: View, mention: Place) -> Attribution | None:
         said = before >= mention.j and view.lower[before] in DASHES and view.atoms[before].gap and _has_verb(view, before)
         if last and said and entity.type == "ORG":
             return Attribution(source=entity, cue=None, style="indirect")
+    return _dateline(view)
+
+
+def _dateline(view: View) -> Attribution | None:
+    """A word in brackets or strokes before a dash, near the head: «تونس (وات) - …», «МОСКВА, 3 окт /ТАСС/.»."""
+    for k in range(1, min(DATELINE, len(view.atoms) - 3)):
+        opens, closes = view.lower[k], view.lower[k + 2]
+        if (opens, closes) in {("(", ")"), ("/", "/")} and view.atoms[k + 1].kind == "w" and view.lower[k + 3] in DASHES | {"."}:
+            known = next((e for p, e in view.entities if p.i == k + 1), None)
+            if any(view.is_verb(n) for n in range(k)):
+                return None
+            name = known or view.noun(Place(k + 1, k + 2)).model_copy(update={"type": "ORG"})
+            return Attribution(source=name, cue=None, style="indirect")
+    return None
+
+
+def _impersonal(view: View, mention: Place) -> Attribution | None:
+    """«как сообщается»: said, by nobody named; and forms of the verb that mean no more («щял да», «бил решил»)."""
+    hits = [h for h in view.of("report_impersonal") if h.value != "renarrative" or _renarrates(view, h, mention)]
+    return Attribution(source=None, cue=view.hit_span(hits[0]), style="indirect") if hits else None
+
+
+def _renarrates(view: View, hit: Hit, mention: Place) -> bool:
+    """A participle of hearsay in the mention's clause: no copula beside it, as the plain perfect has."""
+    near = range(max(0, hit.i - 3), min(hit.j + 2, len(view.atoms)))
+    plain = any(view.lower[k] in view.facts.copulas and not hit.i <= k < hit.j for k in near)
+    return view.same_clause(hit.i, mention.i) and not plain
+
+
+def _reported(view: View, mention: Place) -> Attribution | None:
+    """«X заявил, что …», «…, сообщил X», «قالت TSMC إنها …»."""
+    verbs = [h for h in view.of("report_verb") if (_closes_content(view, h) if h.i > mention.i else _opens_content(view, h, mention))]
+    for hit in sorted(verbs, key=lambda h: (h.i > mention.i, abs(h.i - mention.i))):
+        source = speaker(view, hit)
+        if source is not None and not _covers(view, source, mention):
+            return Attribution(source=source, cue=view.hit_span(hit), style=_style(view, mention))
     return None
 
 
@@ -71,23 +131,14 @@ def _has_verb(view: View, end: int) -> bool:
     return any(view.is_verb(k) for k in range(start, end))
 
 
-def _impersonal(view: View, _: Place) -> Attribution | None:
-    """«как сообщается»: said, by nobody named."""
-    hits = view.of("report_impersonal")
-    return Attribution(source=None, cue=view.hit_span(hits[0]), style="indirect") if hits else None
-
-
-RULES: tuple[Callable[[View, Place], Attribution | None], ...] = (_according, _reported, _heading, _impersonal)
-
-
 def _opens_content(view: View, hit: Hit, mention: Place) -> bool:
-    """What is reported begins between the verb and the mention: «что», a colon, a quotation mark."""
+    """What is reported begins between the verb and the mention: «что», a colon, a quotation mark; of some verbs it is the object."""
     between = view.lower[hit.j : mention.i]
     joins = view.facts.report_joins
     if hit.i <= 2 and any(w in view.facts.as_words for w in view.lower[: hit.i]):
         return True
-    if hit.value == "promise":
-        return view.same_clause(hit.i, mention.i) or bool(joins.intersection(between))
+    if hit.value in NOMINAL and view.same_clause(hit.i, mention.i):
+        return True
     return bool(joins.intersection(between)) or ":" in between or any(q in QUOTES for q in between)
 
 
@@ -95,70 +146,9 @@ def _closes_content(view: View, hit: Hit) -> bool:
     """«…, сообщил X.»: behind a comma, a dash or a quotation mark, and reporting nothing further."""
     if not hit.i or view.lower[hit.i - 1] not in INVERTED | view.facts.as_words:
         return False
+    if hit.clitic and hit.clitic[-1] in view.facts.verb_joins:
+        return False  # «، وقدرت فيتش …» opens a clause of its own
     return not view.facts.report_joins.intersection(view.lower[hit.j : hit.j + PHRASE])
-
-
-def _speaker(view: View, hit: Hit) -> EntityMention | None:
-    """Who the verb says speaks: behind it where it is inverted or the language puts verbs first, else before it."""
-    inverted = hit.i > 0 and (view.lower[hit.i - 1] in INVERTED or view.lower[hit.i - 1] in view.facts.as_words)
-    if view.facts.verb_first:
-        return _source_at(view, hit.j) or _source_before(view, hit.i)
-    if inverted:
-        return _source_at(view, hit.j)
-    return _source_before(view, hit.i) or (_source_at(view, hit.j) if hit.i == 0 or view.soft[hit.i - 1] != view.soft[hit.i] else None)
-
-
-def _source_at(view: View, i: int) -> EntityMention | None:
-    """The source that begins at atom `i`: a name where one stands in the phrase, else the phrase with its role or noun."""
-    while i < len(view.atoms) and view.lower[i] in QUOTES:
-        i += 1
-    if i >= len(view.atoms) or view.lower[i] in view.facts.report_joins:
-        return None
-    if view.lower[i] in view.facts.prepositions:
-        behind = [e for p, e in view.entities if i < p.i <= i + 2]
-        return behind[0] if behind else None
-    place = view.phrase(i, PHRASE)
-    end = place.j if place else i + 1
-    named = [e for p, e in view.entities if i <= p.i <= end and p.i - i < PHRASE]
-    people = [e for e in named if e.type == "PERSON"]
-    if people or (named and named[0].start <= view.atoms[i].start + view.start):
-        return (people or named)[0]
-    if place is None:
-        return None
-    j = next((p.j for p, e in view.entities if e in named), place.j)
-    return view.noun(Place(place.i, max(j, place.j))) if _can_speak(view, place) or named else None
-
-
-def _any_phrase(view: View, i: int) -> EntityMention | None:
-    """Any noun phrase: «според доклади», «по некоторым оценкам»."""
-    while (
-        i < len(view.atoms)
-        and view.atoms[i].kind == "w"
-        and view.lower[i] in view.facts.stops
-        and view.lower[i] not in view.facts.prepositions
-    ):
-        i += 1
-    place = view.phrase(i) if i < len(view.atoms) else None
-    return view.noun(place) if place is not None else None
-
-
-def _source_before(view: View, verb: int) -> EntityMention | None:
-    """The source before a verb in its clause: the nearest name, source noun, role or common noun."""
-    for k in range(verb - 1, max(-1, verb - 1 - REACH), -1):
-        if not view.same_clause(k, verb) and k < verb - 1:
-            return None
-        named = next((e for p, e in view.entities if p.i <= k < p.j), None)
-        if named is not None:
-            return named
-        if view.region.at(k, "source_noun", "title", "coref_noun", "org_noun"):
-            place = view.phrase(k)
-            return view.noun(Place(k, min(place.j, verb))) if place and place.i < verb else None
-    return None
-
-
-def _can_speak(view: View, place: Place) -> bool:
-    """A phrase with a source noun, a role or an organisation's noun."""
-    return any(view.region.at(k, "source_noun", "title", "org_noun", "coref_noun") for k in range(place.i, place.j))
 
 
 def _style(view: View, mention: Place) -> Style:
@@ -186,3 +176,6 @@ def _inside_quotes(view: View, cue: int, mention: int) -> bool:
 def _covers(view: View, source: EntityMention, mention: Place) -> bool:
     a, b = view.atoms[mention.i].start + view.start, view.atoms[mention.j - 1].end + view.start
     return source.start < b and a < source.end
+
+
+RULES: tuple[Callable[[View, Place], Attribution | None], ...] = (_according, _reported, _heading, _impersonal)

@@ -120,7 +120,7 @@ def _purpose(source: Text, k: int) -> int:
 
 def _lower_word(source: Text, k: int) -> bool:
     atom = source.atoms[k]
-    verb = source.has(k, "report_verb", "change_verb", "property_verb") or atom.lower in source.facts.verbs
+    verb = source.has(k, "report_verb", "change_verb", "property_verb", "verb")
     return atom.kind == "w" and atom.gap == 1 and not source.capital(k) and atom.lower not in source.facts.stops and not verb
 
 

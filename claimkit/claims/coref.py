@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from claimkit.claims.properties import Trigger
+from claimkit.claims.triggers import Trigger
 from claimkit.claims.view import Place, View
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import EntityMention
@@ -15,8 +15,10 @@ class Context(NamedTuple):
     """What the text spoke of before this sentence: names in order, and the subject of the last claim."""
 
     names: tuple[EntityMention, ...] = ()
-    subject: EntityMention | None = None
+    subject: EntityMention | None = None  # of the last claim of the sentence just before
     last: EntityMention | None = None  # of the claim before in this sentence
+    trigger: Trigger | None = None  # the property of the claim before in this sentence
+    recent: tuple[EntityMention, ...] = ()  # names of the sentence just before
 
 
 class Question(NamedTuple):
@@ -28,6 +30,8 @@ class Question(NamedTuple):
     source: EntityMention | None
     context: Context
     physical: bool = False
+    counted: bool = False  # a number of things, its noun inside the mention
+    share: bool = False
 
 
 def coref(q: Question, k: int) -> EntityMention | None:

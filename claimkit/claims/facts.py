@@ -9,10 +9,20 @@ from claimkit.text import fold_word
 
 ENDINGS = (
     "verb_endings",
+    "not_verb_endings",
+    "participle_endings",
+    "verb_suffixes",
     "adjective_endings",
     "subject_endings",
     "first_endings",
+    "plural_endings",
+    "oblique_endings",
+    "agreeing_endings",
+    "adverb_endings",
+    "impersonal_endings",
+    "infinitive_endings",
     "future_prefixes",
+    "not_future",
     "articles",
     "possessive_endings",
     "place_endings",
@@ -33,8 +43,17 @@ class Facts(NamedTuple):
     clause_words: frozenset[str]
     links: frozenset[str]
     report_joins: frozenset[str]
-    verbs: frozenset[str]
     not_verbs: frozenset[str]
+    copulas: frozenset[str]
+    verb_stems: frozenset[str]
+    verb_prefixes: frozenset[str]
+    verb_clitics: frozenset[str]
+    verb_joins: frozenset[str]
+    verb_patterns: frozenset[str]
+    perfective_patterns: frozenset[str]
+    imperfective_patterns: frozenset[str]
+    noun_openers: frozenset[str]
+    value_openers: frozenset[str]
     common_capitals: frozenset[str]
     linking: frozenset[str]
     relatives: frozenset[str]
@@ -45,17 +64,40 @@ class Facts(NamedTuple):
     shares: frozenset[str]
     of_words: frozenset[str]
     stuff_links: frozenset[str]
-    not_future: frozenset[str]
+    topic_words: frozenset[str]
+    nominatives: frozenset[str]
+    against: frozenset[str]
+    addressing: frozenset[str]
+    body_words: frozenset[str]
+    may_particles: frozenset[str]
+    more_words: frozenset[str]
+    party_words: frozenset[str]
+    less_words: frozenset[str]
+    level_words: frozenset[str]
+    second_words: frozenset[str]
+    delta_words: frozenset[str]
+    from_words: frozenset[str]
+    imperfect_letters: frozenset[str]
     place_words: frozenset[str]
     name_particles: frozenset[str]
     body_of: frozenset[str]
     body_for: frozenset[str]
     name_abbreviations: frozenset[str]
     verb_endings: tuple[str, ...]
+    not_verb_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
+    verb_suffixes: tuple[str, ...]
     adjective_endings: tuple[str, ...]
     subject_endings: tuple[str, ...]
     first_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    oblique_endings: tuple[str, ...]
+    agreeing_endings: tuple[str, ...]
+    adverb_endings: tuple[str, ...]
+    impersonal_endings: tuple[str, ...]
+    infinitive_endings: tuple[str, ...]
     future_prefixes: tuple[str, ...]
+    not_future: tuple[str, ...]
     articles: tuple[str, ...]
     possessive_endings: tuple[str, ...]
     place_endings: tuple[str, ...]

@@ -1,22 +1,24 @@
 """How sure: denied before possible before expected before asserted, by the cue words of the mention's clause."""
 
-from claimkit.claims.properties import Trigger
+from claimkit.claims.triggers import Trigger
+from claimkit.claims.verbs import looks_future, looks_imperfect, looks_perfective
 from claimkit.claims.view import Place, View
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import Modality
 
 RANK: tuple[Modality, ...] = ("denied", "possible", "expected")
 NEAR = 3  # atoms between a negation and the verb it denies
+DECIDED = 6  # atoms between a decision and the deed
 
 
 def find_modality(view: View, mention: Place, trigger: Trigger | None) -> Modality:
     """The strongest cue that speaks of the mention."""
-    values = {hit.value for hit in view.of("modality") if _speaks(view, hit, mention, trigger)}
-    start = _scope(view, mention)
-    if any(view.is_future(k) for k in range(start, mention.i)):
+    values = {hit.value for hit in _cues(view) if hit.value != "decided" and _speaks(view, hit, mention, trigger)}
+    scope = range(_scope(view, mention), mention.i)
+    if any(_future(view, k) for k in scope) or _planned(view, mention, trigger) or _decided(view, mention) or _in_forecast(view, mention):
         values.add("expected")
-    if "expected" in {h.value for h in _planned(view, mention, trigger)}:
-        values.add("expected")
+    if any(_may(view, k) for k in scope):
+        values.add("possible")
     if any(hit.value == "promise" and _governs(view, hit, mention) for hit in view.of("report_verb")):
         values.add("expected")
     if "expected" in values and view.facts.conditions.intersection(view.lower):
@@ -26,23 +28,66 @@ def find_modality(view: View, mention: Place, trigger: Trigger | None) -> Modali
     return next((m for m in RANK if m in values), "asserted")
 
 
+def _future(view: View, k: int) -> bool:
+    if view.is_future(k) or view.region.at(k, "future") is not None:
+        return True
+    return bool(view.facts.perfective_patterns) and view.is_verb(k) and looks_perfective(view.language, view.lower[k])
+
+
+def _cues(view: View) -> list[Hit]:
+    """The cues; of two that overlap the longer: «ще могат» (will be able to) is no «могат»."""
+    hits = view.of("modality")
+    return [h for h in hits if not any(o.i <= h.i and h.j <= o.j and o.j - o.i > h.j - h.i for o in hits)]
+
+
 def _speaks(view: View, hit: Hit, mention: Place, trigger: Trigger | None) -> bool:
-    """A cue before the mention in its clause, or at its verb behind it; a negation only at the verb."""
+    """A cue before the mention in its clause, or at its verb behind it, or at its noun; a negation only at the verb."""
     if hit.value == "denied":
         return _denies(view, hit, mention, trigger)
     anchor = trigger.place if trigger is not None and trigger.place.i > mention.i else mention
-    return _governs(view, hit, mention) or (
-        view.same_clause(hit.i, anchor.i) and hit.j <= anchor.j and view.soft[hit.i] == view.soft[anchor.i]
-    )
+    if _governs(view, hit, mention):
+        return True
+    if trigger is not None and trigger.noun and trigger.place.i <= hit.i <= trigger.place.j + 1 and hit.j <= mention.i:
+        return view.soft[hit.i] == view.soft[trigger.place.i]  # «متوسط توقعات المحللين الذي بلغ …»
+    return view.same_clause(hit.i, anchor.i) and hit.j <= anchor.j and view.soft[hit.i] == view.soft[anchor.i]
 
 
-def _planned(view: View, mention: Place, trigger: Trigger | None) -> list[Hit]:
-    """«завода стоимостью $5 млрд, который планируется построить»: cues of the relative clause right behind a value that describes."""
+def _planned(view: View, mention: Place, trigger: Trigger | None) -> bool:
+    """«завода стоимостью $5 млрд, который планируется построить»: a cue of the relative clause right behind a value that describes."""
     if trigger is None or view.lower[trigger.place.i] not in view.facts.attributive or view.lower[mention.j : mention.j + 1] != [","]:
-        return []
+        return False
     k = mention.j + 1
     opens = k < len(view.atoms) and view.lower[k] in view.facts.clause_words
-    return [h for h in view.of("modality") if opens and k < h.i <= k + 2]
+    return opens and any(h.value == "expected" and k < h.i <= k + 2 for h in view.of("modality"))
+
+
+def _decided(view: View, mention: Place) -> bool:
+    """«اتفق على رفع …», «решили увеличить …»: a decision, or an announcement, of what is to be done."""
+    cues = [h for h in view.of("modality") if h.value == "decided"] + [h for h in view.of("report_verb") if h.value == "announce"]
+    return any(_governs(view, h, mention) and any(_deed(view, k) for k in range(h.j, min(h.j + DECIDED, mention.i))) for h in cues)
+
+
+def _deed(view: View, k: int) -> bool:
+    """An infinitive, or a noun that means to raise or to cut."""
+    if view.facts.infinitive_endings:
+        return view.is_verb(k) and view.lower[k].endswith(view.facts.infinitive_endings)
+    return view.region.at(k, "change_noun") is not None
+
+
+def _may(view: View, k: int) -> bool:
+    """«قد يصل»: a particle that makes the imperfect a possibility."""
+    return view.lower[k] in view.facts.may_particles and k + 1 < len(view.atoms) and looks_imperfect(view.language, view.atoms[k + 1].lower)
+
+
+def _in_forecast(view: View, mention: Place) -> bool:
+    """Where the imperfect is present or future: an imperfect before the mention, in a sentence that speaks of the future elsewhere."""
+    if not view.facts.verb_first:
+        return False
+    verb = next((k for k in range(mention.i - 1, -1, -1) if view.is_verb(k) and not view.is_linking(k)), None)
+    if verb is None or not looks_imperfect(view.language, view.lower[verb]):
+        return False
+    said = {k for h in view.of("report_verb") for k in range(h.i, h.j)}
+    return verb not in said and any(looks_future(view.language, a.lower) for a in view.atoms)
 
 
 def _governs(view: View, hit: Hit, mention: Place) -> bool:
@@ -59,6 +104,15 @@ def _scope(view: View, mention: Place) -> int:
 
 def _denies(view: View, hit: Hit, mention: Place, trigger: Trigger | None) -> bool:
     """A negation denies the verb right behind it; before a comparison («не менее», «لم يتجاوز») it belongs to the amount."""
-    if view.region.at(hit.i, "comparator") or view.region.at(hit.j, "comparator") or not _governs(view, hit, mention):
+    if view.region.at(hit.i, "comparator") or view.region.at(hit.j, "comparator"):
         return False
+    if trigger is not None and not trigger.noun and trigger.place.i >= mention.j:  # «миллиарда мы не замораживали»
+        return hit.i >= mention.j and 0 <= trigger.place.i - hit.j < NEAR and view.soft[hit.i] == view.soft[mention.i]
+    if not _governs(view, hit, mention):
+        return False
+    if view.same_clause(hit.j, mention.i) and (trigger is None or trigger.noun or trigger.place.i >= mention.j):
+        verbs = [k for k in range(hit.j, mention.i) if view.is_verb(k) and not view.is_link(k)]
+        if verbs:
+            far = trigger is not None and trigger.place.i - verbs[0] > DECIDED
+            return len(verbs) == 1 and verbs[0] - hit.j < NEAR and not far  # the only verb: «не получит субсидию в 3 млн»
     return (trigger is not None and 0 <= trigger.place.i - hit.j < NEAR) or 0 <= mention.i - hit.j < NEAR

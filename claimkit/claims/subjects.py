@@ -7,11 +7,13 @@ nearest name of the clause, the head of the clause, and what the text spoke of b
 from collections.abc import Callable
 
 from claimkit.claims.coref import Question, coref, is_source, pronoun
-from claimkit.claims.view import BREAKS, COMMAS, QUOTES, Place, View
+from claimkit.claims.counted import counted, counted_first
+from claimkit.claims.things import is_definite, linked, of_something, run_start, thing_at, thing_before
+from claimkit.claims.view import BREAKS, COMMAS, QUOTES, Place
 from claimkit.schema import EntityMention
 from claimkit.text import fold_word
 
-REACH = 6  # atoms in which a genitive or a verb's subject begins
+DASHES = frozenset("–—-")
 
 
 def find_subject(question: Question) -> tuple[EntityMention | None, str]:
@@ -28,7 +30,7 @@ def _fits(found: EntityMention, q: Question) -> bool:
     a, b = q.view.atoms[q.mention.i].start + q.view.start, q.view.atoms[q.mention.j - 1].end + q.view.start
     if q.trigger is not None and found.start < q.trigger.end + q.view.start and q.trigger.start + q.view.start < found.end:
         return False
-    return found.end <= a or found.start >= b
+    return found.end <= a or found.start >= b or (q.counted and found.end == b and found.start > a)
 
 
 def _genitive(q: Question) -> EntityMention | None:
@@ -40,20 +42,14 @@ def _genitive(q: Question) -> EntityMention | None:
     view = q.view
     if i < len(view.atoms) and view.lower[i] in view.facts.links:
         i += 1
-    thing = _thing_at(q, i)
+    thing = thing_at(q, i)
     if thing is not None and thing.type == "NOUN" and all(w in view.facts.measures for w in fold_word(thing.text).split()):
         return None
     if thing is None or not view.facts.articles or thing.type not in {"NOUN"} or thing.coref:
         return thing
     if not view.has_article(t.place.i):
-        return thing if _definite(view, thing) else None
+        return thing if is_definite(view, thing) else None
     return _named_behind(q, i)
-
-
-def _definite(view: View, thing: EntityMention) -> bool:
-    """The phrase has a word with the article: a genitive, not an adjective."""
-    place = view.place(thing.start, thing.end)
-    return any(view.has_article(k) for k in range(place.i, place.j))
 
 
 def _named_behind(q: Question, i: int) -> EntityMention | None:
@@ -70,8 +66,11 @@ def _possessive(q: Question) -> EntityMention | None:
     word = q.view.lower[t.place.i]
     endings = q.view.facts.possessive_endings
     if endings and len(word) > 4 and word.endswith(endings) and word not in q.view.facts.attributive:
-        return next((e for p, e in reversed(q.view.entities) if p.j <= t.place.i), q.context.last or q.context.subject)
-    for k in (t.place.i - 1, t.place.i - 2):
+        before = [(p, e) for p, e in q.view.entities if p.j <= t.place.i]
+        free = [e for p, e in before if not q.view.governed(p.i)] or [e for _, e in before]
+        return free[-1] if free else q.context.last or q.context.subject
+    told = {k for h in q.view.of("report_phrase") for k in range(h.i, h.j)}
+    for k in (n for n in (t.place.i - 1, t.place.i - 2) if n not in told):
         hit = q.view.region.at(k, "pronoun") if k >= 0 else None
         if hit is not None and q.view.lower[k] not in q.view.facts.report_joins and q.view.soft[k] == q.view.soft[t.place.i]:
             return pronoun(q, hit)
@@ -81,14 +80,12 @@ def _possessive(q: Question) -> EntityMention | None:
 def _verb_subject(q: Question) -> EntityMention | None:
     """The thing before the verb, or behind it where the language puts the verb first."""
     t = q.trigger
-    if t is None:
+    verb = _verb_of(q, q.mention if t is None else t.place) if t is None or t.noun else t.place
+    if verb is None or (q.counted and q.view.lower[verb.i].endswith(q.view.facts.impersonal_endings or ("\0",))):
         return None
-    verb = t.place if not t.noun else _verb_of(q, t.place)
-    if verb is None:
-        return None
-    if q.view.facts.verb_first:
-        return _thing_at(q, verb.j, names_within=3) or _thing_before(q, verb)
-    return _thing_before(q, verb)
+    if q.view.facts.verb_first and not q.view.lower[verb.i].endswith(q.view.facts.plural_endings or ("\0",)):
+        return thing_at(q, verb.j, names_within=3) or thing_before(q, verb)
+    return thing_before(q, verb)
 
 
 def _verb_of(q: Question, noun: Place) -> Place | None:
@@ -114,7 +111,9 @@ def _relative(q: Question) -> EntityMention | None:
     i = end
     while i > 0 and end - i < 4 and not view.is_stop(i - 1) and not view.is_verb(i - 1):
         i -= 1
-    found = view.noun(Place(i, end)) if i < end else None
+    while i < end and view.lower[i] in QUOTES and not any(view.lower[k] in QUOTES for k in range(i + 1, end)):
+        i += 1
+    found = view.noun(Place(i, end)) if any(view.atoms[k].kind == "w" for k in range(i, end)) else None
     if found is None or _fits(found, q):
         return found
     place = next(view.heads(view.clause_start(start - 1), start), None)  # «X сколотил состояние, которое …»: the clause before is of X
@@ -127,12 +126,18 @@ def _attributive(q: Question) -> EntityMention | None:
     view = q.view
     if t is None or view.lower[t.place.i] not in view.facts.attributive or not t.place.i:
         return None
-    named = [e for p, e in view.entities if t.place.i - 2 <= p.j <= t.place.i]
-    i = t.place.i
-    while i > 0 and t.place.i - i < 4 and not view.is_stop(i - 1) and not view.is_verb(i - 1):
-        i -= 1
-    free = i < t.place.i and not view.governed(i)
-    return named[-1] if named else view.noun(Place(i, t.place.i)) if free else None
+    end = t.place.i
+    while not view.facts.articles and end > 1 and view.is_adjective(end - 1) and not view.entities_in(end - 1, end):
+        end -= 1
+    i = run_start(view, end)
+    if i > 1 and view.lower[i - 1] in view.facts.prepositions and not view.facts.articles:  # «товары из России общей стоимостью»: the goods
+        before = run_start(view, i - 1)
+        if before < i - 1:
+            i, end = before, i - 1
+    named = [e for p, e in view.entities if end - 2 <= p.j <= end and (p.i >= i or p.j == end)]
+    if named:
+        return named[-1]
+    return view.noun(Place(i, end)) if i < end and not (view.facts.articles and view.governed(i)) else None
 
 
 def _that_head(q: Question) -> EntityMention | None:
@@ -142,8 +147,8 @@ def _that_head(q: Question) -> EntityMention | None:
     if not view.facts.verb_first or view.lower[start] not in view.facts.report_joins or start + 1 >= q.mention.i:
         return None
     k = next((k for k in range(start + 1, q.mention.i) if not view.is_stop(k) or view.lower[k] in QUOTES), q.mention.i)
-    thing = coref(q, start) or (_thing_at(q, k, 2) if k < q.mention.i else None)
-    return thing if thing is not None and (thing.type != "NOUN" or thing.coref or _definite(view, thing)) else None
+    thing = coref(q, start) or (thing_at(q, k, 2) if k < q.mention.i else None)
+    return thing if thing is not None and (thing.type != "NOUN" or thing.coref or is_definite(view, thing)) else None
 
 
 def _verbal_head(q: Question) -> EntityMention | None:
@@ -159,15 +164,42 @@ def _verbal_head(q: Question) -> EntityMention | None:
     if k >= q.mention.i or view.is_stop(k):
         return None
     if join or view.has_article(k):
-        return _thing_at(q, k)
-    thing = _thing_at(q, k + 1, 2) if k + 1 < q.mention.i and not view.region.at(k, "property") else None
-    return thing if thing is not None and (thing.type != "NOUN" or thing.coref or _definite(view, thing)) else None
+        return thing_at(q, k)
+    thing = thing_at(q, k + 1, 2) if k + 1 < q.mention.i and not view.region.at(k, "property") else None
+    return thing if thing is not None and (thing.type != "NOUN" or thing.coref or is_definite(view, thing)) else None
+
+
+def _own_name(q: Question) -> EntityMention | None:
+    """«Выручка ABC – 3,26 млн, CBS – 3,1 млн»: of amounts that share a property, the name in the stretch of this one."""
+    t, view, m = q.trigger, q.view, q.mention
+    if t is None or t.place.j > m.i:
+        return None
+    start = next((k + 1 for k in range(m.i - 1, t.place.j, -1) if view.lower[k] in COMMAS - DASHES or view.lower[k] in BREAKS), t.place.j)
+    if not any(k in view.blocked for k in range(t.place.j, start)) or any(view.is_verb(k) for k in range(start, m.i)):
+        return None
+    return next((e for p, e in view.entities if start <= p.i and p.j <= m.i and not is_source(q, e)), None)
+
+
+def _across_dash(q: Question) -> EntityMention | None:
+    """«останалите 49% – ВМЗ», «чугуна — на 4 %»: the name or phrase on the other side of a dash, where the stretch has no verb."""
+    view, m = q.view, q.mention
+    start = next((k + 1 for k in range(m.i - 1, -1, -1) if view.lower[k] in COMMAS - DASHES or view.lower[k] in BREAKS), 0)
+    if any(view.is_verb(k) for k in range(start, m.i)):
+        return None
+    dash = next((k for k in range(m.i - 1, max(start, m.i - 4), -1) if view.lower[k] in DASHES and view.atoms[k].gap), None)
+    if dash is not None and q.trigger is None and not view.entities_in(start, dash):
+        i = run_start(view, dash)
+        return view.noun(Place(i, dash)) if i < dash else None
+    behind = m.j + 1 < len(view.atoms) and view.lower[m.j] in DASHES and bool(view.atoms[m.j].gap)
+    if not behind or view.entities_in(start, m.i):
+        return None
+    return next((e for p, e in view.entities if p.i in (m.j + 1, m.j + 2)), None)
 
 
 def _clause_name(q: Question) -> EntityMention | None:
     """The nearest name of the clause before the mention that no preposition governs."""
     here = [(p, e) for p, e in q.view.entities if q.view.same_clause(p.i, q.mention.i) and not is_source(q, e)]
-    free = [e for p, e in here if p.j <= q.mention.i and not q.view.governed(p.i)]
+    free = [e for p, e in here if p.j <= q.mention.i and not q.view.governed(p.i) and not of_something(q.view, p, e)]
     return free[-1] if free else None
 
 
@@ -179,8 +211,10 @@ def _measured_stuff(q: Question) -> EntityMention | None:
         return None
     if view.facts.stuff_links and view.lower[i] not in view.facts.stuff_links:
         return None
+    if view.lower[i] == "-":
+        return None
     i += bool(view.facts.stuff_links)
-    return _thing_at(q, i) if i < len(view.atoms) and not view.is_stop(i) else None
+    return thing_at(q, i) if i < len(view.atoms) and not view.is_stop(i) else None
 
 
 def _clause_head(q: Question) -> EntityMention | None:
@@ -190,22 +224,12 @@ def _clause_head(q: Question) -> EntityMention | None:
         return None
     place = next(view.heads(view.clause_start(q.mention.i), q.mention.i), None)
     endings = view.facts.subject_endings
-    place = _linked(view, place, q.mention.i) if place is not None else None
+    place = linked(view, place, q.mention.i) if place is not None else None
     if place is None or (
         endings and not any(view.lower[k].endswith(endings) or (k and view.is_capital(k)) for k in range(place.i, place.j))
     ):
         return None
     return view.noun(place) if any(view.lower[k] not in view.facts.measures for k in range(place.i, place.j)) else None
-
-
-def _linked(view: View, place: Place, end: int) -> Place:
-    """The phrase with what a linking word ties to it: «визията на министъра»."""
-    while place.j + 1 < end and view.lower[place.j] in view.facts.links:
-        behind = view.phrase(place.j + 1)
-        if behind is None or behind.j > end:
-            break
-        place = Place(place.i, behind.j)
-    return place
 
 
 def _head_before_verb(q: Question) -> EntityMention | None:
@@ -220,17 +244,83 @@ def _head_before_verb(q: Question) -> EntityMention | None:
     return thing if k < q.mention.i and view.is_verb(k) else None
 
 
+def _elided(q: Question) -> EntityMention | None:
+    """«… أن الشرطة فتشت الموقع وحددت 35 هدفا»: a joined verb without a subject has that of the clause before."""
+    t, view = q.trigger, q.view
+    if not view.facts.verb_first or t is None or t.noun or view.lower[t.place.i][:1] not in view.facts.verb_joins:
+        return None
+    join = next((k for k in range(t.place.i - 1, 0, -1) if view.lower[k] in view.facts.report_joins), None)
+    k = join + 1 if join is not None else t.place.i
+    return (coref(q, join) if join is not None else None) or (thing_at(q, k, 2) if k < t.place.i and not view.is_verb(k) else None)
+
+
+def _speaker(q: Question) -> EntityMention | None:
+    """«Газпром отрече, че ще плати …»: where what is reported has a verb and no subject, it is of the speaker."""
+    view, t = q.view, q.trigger
+    start = view.clause_start(q.mention.i)
+    if q.source is None or t is None or t.noun or view.lower[start] not in view.facts.report_joins or not start < t.place.i:
+        return None
+    small = all(view.is_stop(k) or view.is_link(k) for k in range(start + 1, t.place.i))
+    return q.source if small and q.source.end <= view.start + view.atoms[start].start else None
+
+
+def _shared(q: Question) -> EntityMention | None:
+    """Amounts of one sentence that share a head: the subject of the claim before."""
+    return q.context.last
+
+
+def _topic(q: Question) -> EntityMention | None:
+    """What stands under a preposition right behind the property: «явка на выборах», «الطلب على النفط»."""
+    t, view = q.trigger, q.view
+    if t is None or not t.noun or t.place.j + 1 >= len(view.atoms) or view.lower[t.place.j] not in view.facts.topic_words:
+        return None
+    thing = thing_at(q, t.place.j + 1)
+    return thing if thing is not None and thing.type != "PRONOUN" else None
+
+
+def _behind_link(q: Question) -> EntityMention | None:
+    """«97 % населения составляют мусульмане»: what stands behind a verb of value behind the amount."""
+    view, m = q.view, q.mention
+    near = range(m.j, min(m.j + 4, len(view.atoms) - 1))
+    verb = next((k for k in near if view.is_linking(k) and view.soft[k] == view.soft[m.i]), None)
+    if verb is None or view.facts.verb_first or any(view.is_verb(k) and view.same_clause(k, m.i) for k in range(m.i)):
+        return None
+    thing = thing_at(q, verb + 1)
+    return thing if thing is not None and not view.is_oblique(view.place(thing.start, thing.end).i) else None
+
+
+def _named_before(q: Question) -> EntityMention | None:
+    """The last name before the mention in its sentence that is free."""
+    view = q.view
+    joins = [k for k in range(q.mention.i) if view.lower[k] in view.facts.report_joins and view.hard[k] != view.hard[max(0, k - 1)]]
+    names = [(p, e) for p, e in view.entities if (joins[-1] if joins else -1) < p.i and p.j <= q.mention.i and not is_source(q, e)]
+    free = [e for p, e in names if not view.governed(p.i) and not of_something(view, p, e)]
+    if free or not names:
+        return free[-1] if free else None
+    return None if any(view.is_verb(k) for k in range(len(view.atoms))) else names[-1][1]  # a headline: «В союзе с X: $100 млрд»
+
+
 def _earlier(q: Question) -> EntityMention | None:
-    """The subject of the claim before, else the nearest name before the clause in the sentence."""
-    names = [e for p, e in q.view.entities if p.j <= q.mention.i and not is_source(q, e)]
-    return q.context.last or (names[-1] if names else q.context.subject)
+    """What the sentence before was about, where this one names a property and nothing it could be of: «Инвестицията ще надхвърли …»."""
+    t, view = q.trigger, q.view
+    if t is None or t.id is None or not t.noun or t.place.i > q.mention.i or view.governed(t.place.i):
+        return None
+    if any(p.j <= q.mention.i and not is_source(q, e) for p, e in view.entities):
+        return None
+    last = q.context.subject
+    if last is not None and (last.type not in {"NOUN", "PRONOUN"} or last.coref):
+        return last
+    return next((e for e in reversed(q.context.recent) if e.type != "LOC"), None)
 
 
 RULES: tuple[Callable[[Question], EntityMention | None], ...] = (
     _possessive,
+    _own_name,
     _genitive,
     _attributive,
     _relative,
+    _across_dash,
+    counted_first,
     _that_head,
     _verb_subject,
     _verbal_head,
@@ -238,36 +328,12 @@ RULES: tuple[Callable[[Question], EntityMention | None], ...] = (
     _clause_name,
     _measured_stuff,
     _clause_head,
+    _elided,
+    _speaker,
+    counted,
+    _behind_link,
+    _shared,
+    _named_before,
+    _topic,
     _earlier,
 )
-
-
-def _thing_at(q: Question, i: int, names_within: int = REACH) -> EntityMention | None:
-    """The name, common noun, pronoun or phrase that begins at atom `i`."""
-    view = q.view
-    while i < len(view.atoms) and view.lower[i] in QUOTES:
-        i += 1
-    if i >= len(view.atoms) or i in view.blocked:
-        return None
-    place = view.phrase(i)
-    end = place.j if place else i + 1
-    named = view.entities_in(i, min(end + 1, i + names_within))
-    if named and (place is None or named[0][0].i < end):
-        return named[0][1]
-    return coref(q, i) or (view.noun(place) if place else None)
-
-
-def _thing_before(q: Question, verb: Place) -> EntityMention | None:
-    """The last name, common noun or pronoun before the verb in its clause that no preposition governs; else the phrase before it."""
-    view = q.view
-    places: list[tuple[int, EntityMention]] = []
-    for k in range(verb.i - 1, -1, -1):
-        if not view.same_clause(k, verb.i):
-            break
-        if view.governed(k) or k in view.blocked:
-            continue
-        named = next((e for p, e in view.entities if p.i == k), None)
-        thing = named or coref(q, k)
-        if thing is not None and (named is None or not is_source(q, thing)):
-            places.append((k, thing))
-    return places[0][1] if places else None

@@ -3,6 +3,7 @@
 from claimkit.claims.view import Place, View
 from claimkit.schema import ClaimTime, Mention, Time, TimeRole
 
+AGAINST = 14  # atoms in which a date stands behind the word of comparison
 NEAR_REPORT = 2  # atoms between a report verb and the date of the saying
 
 
@@ -12,7 +13,12 @@ def find_times(view: View, mention: Place, dates: list[Mention]) -> tuple[ClaimT
     near = [(p, d) for p, d in placed if view.same_clause(p.i, mention.i)]
     if not near:
         near = [(p, d) for p, d in placed if p.i <= 3]
-    return tuple(_timed(d, d.time, _role(view, p, d.time.rel)) for p, d in near if d.time is not None)
+    return tuple(_timed(d, d.time, _role(view, p, d.time.rel)) for p, d in near if d.time is not None and not _compared(view, p))
+
+
+def _compared(view: View, place: Place) -> bool:
+    """A date that the value is compared with is not the value's: «по сравнению с 2021 годом»."""
+    return any(view.lower[k] in view.facts.against for k in range(max(0, place.i - AGAINST), place.i) if view.soft[k] == view.soft[place.i])
 
 
 def _timed(date: Mention, time: Time, role: TimeRole) -> ClaimTime:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from claimkit.claims.facts import facts_of
+from claimkit.claims.verbs import NO, YES, looks, looks_future, looks_participle, may_be_future
 from claimkit.lang.lexicon import Language
 from claimkit.mentions.atoms import Hit, Region, region_of
 from claimkit.schema import EntityMention, Mention, Span
@@ -16,9 +17,10 @@ BREAKS = frozenset(";:")
 COMMAS = frozenset(",،؛()[]–—|")
 QUOTES = frozenset("«»„“”\"'")
 INNER = QUOTES | frozenset("-%&")  # signs that a noun phrase may hold
-VERBS = frozenset({"property_verb", "report_verb", "change_verb"})
-MAYBE_VERBS = frozenset({"modality", "comparator", "report_impersonal", "report_phrase", "negation"})
+VERBS = frozenset({"property_verb", "report_verb", "change_verb", "verb"})
+MAYBE_VERBS = frozenset({"future", "modality", "comparator", "report_impersonal", "report_phrase", "negation"})
 TIMES = frozenset("daypart month weekday relative time_unit day season later ago frequency part ref".split())
+PHRASE = 5  # words of a noun phrase
 SOFT, HARD, SIDE = 3, 10, 4  # what a comma, a clause border and standing behind the mention cost, in atoms
 
 
@@ -38,6 +40,7 @@ class View:
         self.facts = facts_of(language)
         self.region: Region = region_of(text[start:end], language)
         self.atoms = self.region.atoms
+        self._verbs: dict[int, bool] = {}
         self.lower = [self._plain(i) for i in range(len(self.atoms))]
         self.hits: dict[str, list[Hit]] = {}
         for i in range(len(self.atoms)):
@@ -80,7 +83,7 @@ class View:
         for k in range(comma + 1, len(self.atoms)):
             if self.lower[k] in COMMAS or self.lower[k] in BREAKS:
                 return False
-            if self.is_verb(k):
+            if self.is_verb(k) and not (self.facts.verb_first and self.is_linking(k)):
                 return True
         return False
 
@@ -131,28 +134,79 @@ class View:
         return self.hard[a] == self.hard[b]
 
     def is_verb(self, i: int) -> bool:
-        """A word that looks like a finite verb, or is listed as one."""
-        readings = {h.category for h in self.region.hits(i) if not h.clitic}
-        if readings & VERBS or self.is_future(i):
-            return True
+        """A finite verb, by what it looks like and where it stands."""
+        known = self._verbs.get(i)
+        if known is None:
+            known = self._verbs[i] = self._is_verb(i)
+        return known
+
+    def _is_verb(self, i: int) -> bool:
         word = self.lower[i]
-        if word in self.facts.verbs:
-            return True
-        if readings - MAYBE_VERBS or (word in self.facts.stops and word not in self.facts.linking):
+        if self.atoms[i].kind != "w" or word in self.facts.prepositions or word in self.facts.not_verbs:
             return False
-        ends = len(word) > 3 and word.endswith(self.facts.verb_endings) and word not in self.facts.not_verbs
-        return bool(self.facts.verb_endings) and ends and not self.is_capital(i)
+        readings = {h.category for h in self.region.hits(i) if not h.clitic or self._before_verb(h.clitic)}
+        listed, other = bool(readings & VERBS), bool(readings - VERBS - MAYBE_VERBS)
+        look = looks(self.language, word)
+        if i and self.lower[i - 1] in self.facts.value_openers and self.is_linking(i):
+            return False  # «ما يصل إلى» is «up to»
+        if self.facts.verb_first:
+            sure = look == YES and not other
+            return sure or self.is_future(i) or ((listed or look != NO) and self._verbal_place(i))
+        if i and self.lower[i - 1] in self.facts.prepositions:
+            return False
+        if listed or word in self.facts.linking:
+            return True
+        if other or word in self.facts.stops:
+            return False
+        if self.is_capital(i) and i > 1:
+            return False
+        return look == YES or (looks_participle(self.language, word) and self._copula_near(i))
+
+    def _verbal_place(self, i: int) -> bool:
+        """Where a word that may be a noun is a verb: at a head, behind a small word or a noun with the article."""
+        if i == 0 or self.atoms[i - 1].kind != "w":
+            return i == 0 or self.atoms[i - 1].kind == "s"
+        before = self.lower[i - 1]
+        if before in self.facts.prepositions or before in self.facts.noun_openers:
+            return False
+        clitics = {h.clitic for h in self.region.hits(i) if h.category in VERBS}
+        if clitics and "" not in clitics:  # «وارتفع» opens a clause, «لرفع» is a noun
+            return any(c[-1] in self.facts.verb_joins for c in clitics)
+        if before in self.facts.stops or self.is_link(i - 1):
+            return True
+        return self.has_article(i - 1) and not self.is_verb(i - 1)
+
+    def _before_verb(self, clitic: str) -> bool:
+        return set(clitic) <= self.facts.verb_clitics and not clitic.endswith(self.facts.articles)
+
+    def _copula_near(self, i: int) -> bool:
+        return any(self.lower[k] in self.facts.copulas for k in (*range(max(0, i - 2), i), i + 1) if k < len(self.atoms))
+
+    def is_link(self, i: int) -> bool:
+        """A copula, an auxiliary or a modal verb: it measures nothing by itself."""
+        hit = self.region.at(i, "verb")
+        return hit is not None and hit.value == "link"
 
     def is_future(self, i: int) -> bool:
         """A verb in the future by its first letters, where the language writes the future so: «ستنشر»."""
-        word = self.lower[i]
-        if len(word) < 5 or not word.startswith(self.facts.future_prefixes or ("\0",)) or word in self.facts.not_future:
+        word = self.atoms[i].lower
+        if not word.startswith(self.facts.future_prefixes or ("\0",)):
             return False
-        return not self.region.hits(i) or self.region.at(i, *VERBS, "modality") is not None
+        return looks_future(self.language, word) or (
+            may_be_future(self.language, word) and not self.region.hits(i) and self._verbal_place(i)
+        )
+
+    def is_linking(self, i: int) -> bool:
+        """A verb that states the value of its subject: «составил», «بلغت»."""
+        word = self.lower[i]
+        return word in self.facts.linking or (word[:1] in self.facts.verb_joins and word[1:] in self.facts.linking)
 
     def has_article(self, i: int) -> bool:
         """Written with the article."""
-        return bool(self.facts.articles) and len(self.lower[i]) > 4 and self.lower[i].startswith(self.facts.articles)
+        if not self.facts.articles or len(self.lower[i]) <= 4 or not self.lower[i].startswith(self.facts.articles):
+            return False
+        atom = self.atoms[i]
+        return self.text[self.start + atom.start] == atom.cased[0]  # «ألواح» only folds to what begins like the article
 
     def is_adjective(self, i: int) -> bool:
         """A word with the ending of an adjective."""
@@ -178,41 +232,65 @@ class View:
         return atom.kind == "d" or atom.lower not in INNER
 
     def governed(self, i: int) -> bool:
-        """Under a preposition: one directly before, or one word before."""
+        """Under a preposition: one directly before, or before the word that goes with it («в концерне X», not «за тримесечието X»)."""
         k = i - 1
         while k >= 0 and self.lower[k] in QUOTES:
             k -= 1
-        for n in (k, k - 1):
-            if (
-                n < 0
-                or self.soft[n] != self.soft[i]
-                or (n < k and (k in self.blocked or self.lower[k] in self.facts.stops or self.atoms[k].kind != "w"))
-            ):
-                return False
-            if self.lower[n] in self.facts.prepositions:
-                return True
-        return False
+        if k < 0 or self.soft[k] != self.soft[i]:
+            return False
+        if self.lower[k] in self.facts.prepositions:
+            return True
+        plain = (k not in self.blocked or self.is_adjective(k)) and self.lower[k] not in self.facts.stops and self.atoms[k].kind == "w"
+        under = k > 0 and plain and self.soft[k - 1] == self.soft[i] and self.lower[k - 1] in self.facts.prepositions
+        return under and not self.opens_phrase(i) and not (self.is_capital(i) and not self.is_capital(k) and not self._goes_with_name(k))
+
+    def _goes_with_name(self, k: int) -> bool:
+        """A role, an organisation's or a place's noun, or an adjective: the name behind belongs to it."""
+        return (
+            self.is_adjective(k)
+            or self.region.at(k, "org_noun", "title", "coref_noun", "loc_noun", "legal_form", "source_noun") is not None
+        )
 
     def heads(self, start: int, end: int) -> Iterator[Place]:
         """Noun phrases between two atoms that no preposition governs."""
-        i = start
+        i, under = start, False
         while i < end:
-            under = self.lower[i] in self.facts.prepositions
-            i += under
-            place = self.phrase(i) if i < end else None
-            if place is not None and place.j <= end and not under and not self._only_time(place):
+            if self.lower[i] in self.facts.prepositions:
+                under, i = True, i + 1
+                continue
+            place = self.phrase(i)
+            if place is None:
+                under = under and i not in self.blocked and self.atoms[i].kind == "w" and not self.is_verb(i)
+                i += 1
+                continue
+            if place.j <= end and not under and not self._only_time(place) and not self.is_oblique(place.i) and not self._adverb(place):
                 yield place
-            i = place.j if place is not None else i + (not under)
+            i, under = place.j, under and place.j - place.i >= PHRASE  # a phrase cut for its length goes on
+
+    def _adverb(self, place: Place) -> bool:
+        """One word with the ending of an adverb."""
+        word, endings = self.lower[place.i], self.facts.adverb_endings
+        return place.j - place.i == 1 and bool(endings) and word.endswith(endings) and word not in self.facts.nominatives
+
+    def is_oblique(self, i: int) -> bool:
+        """A word in a case that no subject has; names of such an ending may be what they are."""
+        word = self.lower[i]
+        endings = self.facts.oblique_endings
+        return bool(endings) and len(word) > 3 and word.endswith(endings) and not self.is_name(i) and word not in self.facts.nominatives
+
+    def is_name(self, i: int) -> bool:
+        """A capital that no start of a sentence explains, or a name's atom."""
+        return (i > 1 and self.is_capital(i)) or any(p.i <= i < p.j for p, _ in self.entities)
 
     def _only_time(self, place: Place) -> bool:
         """Words of the calendar and the clock are nobody's name."""
         return all(any(h.category in TIMES for h in self.region.hits(k)) for k in range(place.i, place.j))
 
-    def phrase(self, i: int, limit: int = 5) -> Place | None:
+    def phrase(self, i: int, limit: int = PHRASE) -> Place | None:
         """The noun phrase that starts at atom `i`: words up to a stop word, a sign or a verb."""
         j = i
         while (
-            j < len(self.atoms) and j - i < limit and not self.is_stop(j) and not self.is_verb(j) and not (j > i and self._opens_phrase(j))
+            j < len(self.atoms) and j - i < limit and not self.is_stop(j) and not self.is_verb(j) and not (j > i and self.opens_phrase(j))
         ):
             j += 1
         while j > i and (
@@ -223,12 +301,14 @@ class View:
             i += 1
         return Place(i, j) if any(self.atoms[k].kind == "w" for k in range(i, j)) else None
 
-    def _opens_phrase(self, j: int) -> bool:
-        """A word that can only be the first of its noun phrase: it has the article that only first words have."""
+    def opens_phrase(self, j: int) -> bool:
+        """A word that can only be the first of its noun phrase, by the article it has or has not."""
+        if self.facts.articles:  # what stands behind a word with the article and has none is another thing
+            return self.has_article(j - 1) and not self.has_article(j) and self.lower[j][:1] not in self.facts.verb_joins
         endings = self.facts.first_endings
         return (
             bool(endings)
-            and len(self.lower[j]) > 5
+            and len(self.lower[j]) > 4
             and self.lower[j].endswith(endings)
             and self.lower[j - 1] not in QUOTES
             and not self.is_capital(j)

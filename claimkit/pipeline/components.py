@@ -45,6 +45,7 @@ def register_extensions() -> None:
         "mentions": {"default": []},
         "entities": {"default": None},
         "claims": {"default": []},
+        "kinds": {"default": None},
         "article_id": {"default": None},
         "published": {"getter": _get_published, "setter": _set_published},
     }
@@ -162,13 +163,13 @@ class Claims(Component):
 
     def __call__(self, doc: Doc) -> Doc:
         """Writes `doc._.claims`."""
-        from claimkit.claims import extract
+        from claimkit.claims import AMOUNTS, extract
 
         found = []
         if doc.text.strip():
             known = doc._.entities if self.names == "doc" else None
             names = None if known is None else [EntityMention.model_validate(entity) for entity in known]
-            found = extract(self._article(doc), self.language, names=names, retag=retagger(self.code, self.names))
+            found = extract(self._article(doc), self.language, doc._.kinds or AMOUNTS, names=names, retag=retagger(self.code, self.names))
         doc._.claims = [claim.model_dump(mode="json") for claim in found]
         return doc
 

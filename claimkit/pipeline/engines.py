@@ -16,12 +16,14 @@ from claimkit.errors import EngineError, EngineUnavailableError
 from claimkit.pipeline import stanza_models
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.language import Language as Pipeline
     from spacy.tokens import Doc
 
     from claimkit.lang.lexicon import Language
     from claimkit.pipeline.names import Names
-    from claimkit.schema import Article, Claim, EntityMention
+    from claimkit.schema import Article, Claim, EntityMention, Kind
 
 RULES, BUNDLED, STANZA = "rules", "spacy", "stanza"
 DEFAULT = BUNDLED
@@ -138,8 +140,8 @@ def _loaded(code: str, engine: str) -> Pipeline:
     return load(code, engine)
 
 
-def claims_of(article: Article, language: Language, engine: str | None = None) -> list[Claim]:
-    """The claims of an article with the names of an engine; a model or pipeline is loaded once a process."""
+def claims_of(article: Article, language: Language, engine: str | None = None, kinds: Sequence[Kind] | None = None) -> list[Claim]:
+    """The claims of an article, of these kinds, with the names of an engine; a model or pipeline is loaded once a process."""
     from claimkit import claims
     from claimkit.schema import Claim
 
@@ -147,11 +149,12 @@ def claims_of(article: Article, language: Language, engine: str | None = None) -
     if name in LIGHT:
         from claimkit.pipeline.names import retagger
 
-        return claims.extract(article, language, retag=retagger(language.code, LIGHT[name]))
+        return claims.extract(article, language, kinds or claims.AMOUNTS, retag=retagger(language.code, LIGHT[name]))
     nlp = _loaded(language.code, name)
     doc = nlp.make_doc(article.text)
     doc._.published = article.published
     doc._.article_id = article.id
+    doc._.kinds = kinds
     return [Claim.model_validate(claim) for claim in nlp(doc)._.claims]
 
 

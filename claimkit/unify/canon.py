@@ -62,6 +62,18 @@ class PropertyInfo(NamedTuple):
     group: str | None
     single: bool
     event: bool
+    dimensions: tuple[str, ...] = ()
+    otherwise: str | None = None
+    party: bool = False
+    thing: bool = False
+
+    def fits(self, kind: str, dimension: str) -> bool:
+        """Whether a quantity of this kind and dimension can measure it.
+
+        >>> property_info("power_capacity").fits("capacity", "power"), property_info("power_capacity").fits("capacity", "count")
+        (True, False)
+        """
+        return kind in self.kinds and (kind != "capacity" or not self.dimensions or dimension in self.dimensions)
 
 
 class EntityInfo(NamedTuple):
@@ -137,7 +149,18 @@ def properties() -> Mapping[str, PropertyInfo]:
     ('money',)
     """
     return MappingProxyType({
-        key: PropertyInfo(key, row["label"], tuple(row["kinds"]), row.get("group"), row.get("single", False), row.get("event", False))
+        key: PropertyInfo(
+            key,
+            row["label"],
+            tuple(row["kinds"]),
+            row.get("group"),
+            row.get("single", False),
+            row.get("event", False),
+            tuple(row.get("dimensions", ())),
+            row.get("otherwise"),
+            row.get("party", False),
+            row.get("thing", False),
+        )
         for key, row in _read("properties")["properties"].items()
     })
 

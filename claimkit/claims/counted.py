@@ -1,0 +1,58 @@
+"""An amount that is its verb's subject itself: «погибли 12 человек», «71 % от фирмите смятат»."""
+
+from claimkit.claims.coref import Question
+from claimkit.claims.things import thing_at
+from claimkit.claims.view import Place, View
+from claimkit.schema import EntityMention
+
+
+def counted(q: Question) -> EntityMention | None:
+    """The amount is its verb's subject itself: «погибли 12 человек», «96 % граждан исповедуют»: what it counts or is a share of."""
+    t, view, m = q.trigger, q.view, q.mention
+    if t is None or t.noun or not (view.is_verb(t.place.i) or view.is_link(t.place.i - 1)) or not _is_subject(q):
+        return None  # behind an auxiliary the deed is a noun: «تم إنقاذ 20 شخصا»
+    if t.place.i < m.i and not _agrees(view, t.place.i):
+        return None
+    return view.noun(Place(m.j - 1, m.j)) if q.counted else _share_of(q)
+
+
+def _agrees(view: View, verb: int) -> bool:
+    """A verb before an amount that may be its subject: it is plural or has no other («отменит 20 рейсов» has one that is left out)."""
+    if view.facts.verb_first:
+        return not view.region.hits(verb) or view.lower[verb][:1] not in view.facts.verb_joins
+    return view.lower[verb].endswith(view.facts.agreeing_endings or ("\0",))
+
+
+def counted_first(q: Question) -> EntityMention | None:
+    """The same where the amount opens its clause: before all rules that look for a subject at the verb."""
+    t, m, view = q.trigger, q.mention, q.view
+    if t is None or t.noun or t.place.i < m.j or not view.same_clause(t.place.i, m.i):
+        return None
+    return counted(q)
+
+
+def _is_subject(q: Question) -> bool:
+    """Nothing else can be the subject: no free noun phrase before the amount in its clause, and no preposition right before it."""
+    view, m = q.view, q.mention
+    k = m.i - 1
+    while k >= 0 and (
+        view.region.before(k + 1, "comparator")
+        or (view.is_stop(k) and view.atoms[k].kind == "w" and view.lower[k] not in view.facts.prepositions)
+    ):
+        k -= 1
+    if k >= 0 and view.lower[k] in view.facts.prepositions and view.same_clause(k, m.i):
+        return False
+    start = view.clause_start(m.i)
+    return q.trigger is not None and next((p for p in view.heads(start, m.i) if p.i != q.trigger.place.i), None) is None
+
+
+def _share_of(q: Question) -> EntityMention | None:
+    """«71 % от фирмите», «96 процентов граждан», «70% من الأطفال»: the whole a share is of."""
+    view, i = q.view, q.mention.j
+    if not q.share or i >= len(view.atoms):
+        return None
+    if view.lower[i] in view.facts.of_words:
+        i += 1
+    elif view.facts.links or view.facts.articles:
+        return None
+    return thing_at(q, i) if i < len(view.atoms) and not view.is_stop(i) and not view.is_verb(i) else None

@@ -1,0 +1,72 @@
+"""Property words as triggers: what a word says is measured, and whether a quantity fits it."""
+
+from typing import NamedTuple
+
+from claimkit.claims.view import Place, View
+from claimkit.mentions.atoms import Hit
+from claimkit.schema import Kind
+from claimkit.unify.canon import property_info
+
+MISFIT = 12  # what it costs a property word that the quantity is of another kind
+NOUNS = frozenset({"property", "change_noun"})
+
+
+class Trigger(NamedTuple):
+    """A property word with its place and whether it is a noun."""
+
+    place: Place
+    id: str | None
+    noun: bool
+    start: int
+    end: int
+    rule: str
+
+
+class Measure(NamedTuple):
+    """What kind of quantity asks for its property."""
+
+    kind: Kind
+    dimension: str
+
+
+def governed(view: View, hit: Hit) -> bool:
+    """A noun under a preposition (one or two words before it)."""
+    if hit.clitic and not hit.clitic.endswith(view.language.articles):
+        return True
+    return view.governed(hit.i)
+
+
+def misfit(hit: Hit, kind: Measure) -> int:
+    """Money does not measure turnout; a percentage may be the change of anything."""
+    info = property_info(hit.value) if hit.category.startswith("property") else None
+    if info is None or info.fits(*kind):
+        return 0
+    other = property_info(info.otherwise) if info.otherwise else None
+    return 0 if other is not None and other.fits(*kind) else 1 if kind.kind == "percent" else MISFIT
+
+
+def head_trigger(view: View, hit: Hit) -> Trigger:
+    """The first noun of a genitive chain of property nouns («стоимость акций»); a measure word only widens it («قيمة الصادرات»)."""
+    nouns = {h.j: h for h in view.of("property")}
+    inner = hit
+    while hit.category == "property":
+        linked = view.facts.links and hit.i > 0
+        at = hit.i if not linked else hit.i - 1 if view.lower[hit.i - 1] in view.facts.links else -1
+        if at not in nouns or nouns[at].i >= hit.i:
+            break
+        hit = nouns[at]
+        if view.lower[hit.i] not in view.facts.measures:
+            inner = hit
+    found = trigger_of(view, inner)
+    return found if hit is inner else found._replace(place=Place(hit.i, found.place.j), start=hit.start)
+
+
+def trigger_of(view: View, hit: Hit) -> Trigger:
+    """The trigger that a property word or a word of change is."""
+    identity = hit.value if hit.category.startswith("property") else {"up": "growth", "down": "decline"}.get(hit.value)
+    whole = view.region.at(hit.j - 1, "property") is not None or view.is_adjective(hit.j - 1)  # «معدل التضخم», «القيمة السوقية»
+    same = [h for h in view.region.hits(hit.i) if h.category == hit.category and h.j < hit.j and h.clitic == hit.clitic]
+    shorter = [h for h in same if h.value == hit.value or not whole]  # of «ارتفاع الموج» the waves are what is high
+    short = shorter[-1] if shorter else None
+    end = short or hit  # of «стоимость проекта» the property is the cost, whose is the project
+    return Trigger(Place(hit.i, end.j), identity, hit.category in NOUNS, hit.start, end.end, hit.category)
