@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -169,6 +170,15 @@ def test_show_prints_a_table_outside_notebooks(claims, capsys):
     assert claims[0].mention.surface in capsys.readouterr().out
     with pytest.raises(InputError, match="no text of article None"):
         claims.highlight()
+
+
+def test_show_displays_article_and_table_in_a_notebook(sets, monkeypatch):
+    shown = []
+    shell = SimpleNamespace(kernel=object())
+    monkeypatch.setitem(sys.modules, "IPython", SimpleNamespace(get_ipython=lambda: shell))
+    monkeypatch.setitem(sys.modules, "IPython.display", SimpleNamespace(display=lambda *objects: shown.extend(objects)))
+    sets[0].show()
+    assert [one._repr_html_() for one in shown] == [str(sets[0].highlight()), sets[0]._repr_html_()]
 
 
 def test_pieces_make_up_the_text(sets):

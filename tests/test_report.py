@@ -135,6 +135,15 @@ def test_hostile_text_stays_text():
     assert len(LINKS) * len(HOSTILE) == len(data["articles"])
 
 
+def test_articles_that_are_badly_told_of(examples, tmp_path):
+    claims, unified, articles = examples
+    bad = {"title": "\ud83d", "published": "yesterday", "lang": 5, "url": 7}
+    write_report(tmp_path / "bad.html", claims, unified, dict.fromkeys(articles, bad) | {"else": {"published": "2025-10-03T12:00:00"}})
+    data = data_of(Page((tmp_path / "bad.html").read_text(encoding="utf-8")))
+    assert [article["day"] for article in data["articles"] if "day" in article] == ["2025-10-03"]
+    assert "?" in {article["title"] for article in data["articles"]}
+
+
 def test_links_go_to_the_web_only(examples):
     claims, unified, articles = examples
     url = "HTTPS://news.example/a?b=1&c='\"<>"

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from claimkit.article import read_published
+from claimkit.errors import PublishedError
 from claimkit.lang.lexicon import language_facts, languages
 from claimkit.output.marked import ROLES, parts_of, pieces
 from claimkit.output.records import times_text
@@ -48,9 +50,18 @@ def _article(key: str, known: Mapping[str, Any], read_in: str | None) -> dict[st
             "dir": direction(title, lang),
             "url": url if url.lower().startswith(LINKED) else None,
             "lang": lang,
-            "day": str(known.get("published") or "") or None,
+            "day": _published(known.get("published")),
         }
     )
+
+
+def _published(value: object) -> str | None:
+    """The day of publication; None for what is no date, which would have no place on the calendar."""
+    try:
+        day = read_published(value)
+    except PublishedError:
+        return None
+    return day.isoformat() if day else None
 
 
 def _unified(claim: UnifiedClaim, members: Sequence[Claim], places: Mapping[str, int], numbers: Mapping[str, int]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ const STYLES = { direct: "quoted", indirect: "in reported speech", document: "a 
 function facts(told) {
   const found = [];
   const day = DATA.articles[told.article].day;
-  if (day) found.push(el("time", { datetime: day.slice(0, 10) }, day.slice(0, 10)));
+  if (day) found.push(el("time", { datetime: day }, day));
   found.push(told.source ? el("span", {}, "says ", name(told.source, { class: "who" }), told.style ? `, ${STYLES[told.style]}` : "") : "no source named");
   if (told.modality !== "asserted") found.push(el("span", { class: "modality" }, told.modality));
   if (told.repeats) found.push("repeats an earlier article");

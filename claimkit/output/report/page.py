@@ -61,7 +61,7 @@ def write_report(
     """Writes the page of `report_html` into a file. Raises OutputError where it cannot be written."""
     page = report_html(claims, unified, articles, title=title)
     try:
-        Path(path).write_text(page, encoding="utf-8", newline="\n")
+        Path(path).write_bytes(page.encode("utf-8", "replace"))  # a title may hold half of a surrogate pair
     except OSError as error:
         raise OutputError(f"cannot write {path}: {error.strerror or error}", file=str(path)) from error
 
@@ -114,15 +114,12 @@ def _figures(data: Mapping[str, Any]) -> dict[str, int]:
 
 def _days(data: Mapping[str, Any]) -> str:
     """First and last day of publication, in words."""
-    days = sorted(article["day"][:10] for article in data["articles"] if article.get("day"))
+    days = sorted(article["day"] for article in data["articles"] if article.get("day"))
     spoken = list(dict.fromkeys(map(_spoken, (days[0], days[-1])))) if days else []
     return " – ".join(spoken)
 
 
 def _spoken(day: str) -> str:
-    try:
-        found = date.fromisoformat(day)
-    except ValueError:
-        return day
+    found = date.fromisoformat(day)
     months = "January February March April May June July August September October November December".split()
     return f"{found.day} {months[found.month - 1]} {found.year}"

@@ -12,7 +12,7 @@ function drawTimeline(claims) {
   const key = entry => entry.role === "deadline" ? entry.to ?? entry.from : entry.from ?? entry.to;
   entries.sort((a, b) => ORDER[a.role] - ORDER[b.role] || key(a) - key(b) || a.claim.index - b.claim.index);
   const shown = entries.slice(0, clock.shown);
-  const published = DATA.articles.filter(article => article.day).map(article => time(article.day.slice(0, 10)));
+  const published = DATA.articles.filter(article => article.day).map(article => time(article.day));
   const days = [...shown.flatMap(entry => [entry.from, entry.to]).filter(Boolean), ...published];
   const around = published.length ? [Math.min(...published) - YEARS_SHOWN, Math.max(...published) + YEARS_SHOWN] : [-Infinity, Infinity];
   const scale = timeScale(Math.max(Math.min(...days), around[0]), Math.min(Math.max(...days), around[1]));
