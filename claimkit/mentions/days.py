@@ -85,7 +85,8 @@ def _of_relative(view: View, i: int, day: Piece, k: int) -> Found | None:
         return Found(i, here.j + point, day.start, here.end + point, f"{shift(view.published, 0, 'M')}-{day.value:02d}")
     unit = view.near(k, "time_unit") if not pair and view.lower(k - 1) not in view.words("day_nouns") else None
     unit = unit if unit and view.gap(k) == 1 and any(view.lower(a) in view.words("day_nouns") for a in range(i, k)) else None
-    if pair and pair[0].value == "M" and step is not None:
+    counted = pair is not None and k == day.j and pair[0].i < pair[1].i and not pair[0].clitic  # «12 شهرا الماضية» are twelve months
+    if pair and pair[0].value == "M" and step is not None and not counted:
         month_, j, end = shift(base_of(view, i, "M", pair[1].value), step, "M"), max(p.j for p in pair), max(p.end for p in pair)
     elif unit and unit.value == "M":
         month_, j, end = shift(view.published, 0, "M"), unit.j, unit.end

@@ -155,11 +155,13 @@ def bare_length(view: View, i: int) -> Found | None:
     follows = after is not None and view.gap(after.i) == 1 and after.value in ("after", "before", "in") and (
         after.category == "later" or after.value in ("after", "before")
     )
-    led = _led(view, i) or _one_by_itself(view, i) or view.lower(long.j) in view.words("length_after")
+    hit = view.at(i, "time_unit")
+    construct = any(view.lower(long.j).startswith(article) for article in view.articles) and view.gap(long.j) == 1  # «خلال يوم الراحة»
+    within = view.lower(i - 1) in view.words("within") and hit is not None and not hit.clitic and not construct  # «خلال أسبوع»
+    led = within or _led(view, i) or _one_by_itself(view, i) or view.lower(long.j) in view.words("length_after")
     whole = len(long.parts) > 1 or long.parts[0][0] != 1
     if not led and not whole and not (follows and not view.before(i, "ordinal") and long.bare and view.words("bare_before_after")):
         return None
-    hit = view.at(i, "time_unit")
     if (long.parts[0][1] in ("Q", "HY", "WE") and not whole) or (hit and hit.clitic in view.articles and hit.value in ("H", "MIN", "S")):
         return None
     if view.near(long.j, "relative", "year_word") or view.is_number(long.j):

@@ -10,6 +10,7 @@ from claimkit.mentions.timewords import DASHES, View, amount, figures, is_plural
 from claimkit.mentions.years import the_year
 
 _DUAL = re.compile(r"([\d.]+)(\w+)")
+LONGEST_SHORT = 3  # letters of an abbreviated unit
 MOST_DECADES = 10  # more «عقود» are contracts
 LENGTHS = ("Y", "M", "W", "D", "H", "MIN", "S", "Q", "HY", "DEC", "CEN", "MIL", "WE")
 FINER = {unit: place for place, unit in enumerate(("MIL", "CEN", "DEC", "Y", "HY", "Q", "M", "W", "WE", "D", "H", "MIN", "S"))}
@@ -48,8 +49,22 @@ def _measured(view: View, hit: Hit) -> bool:
 
 def length(view: View, i: int) -> Length | None:
     """«четыре года», «1 год 11 месяцев», «3 ساعات و10 ثواني», «от 8 [до 12 месяцев]», «عامين ونصف»."""
-    one = _dual(view, i) or counted(view, i)
+    one = _one_or_two(view, i) or _dual(view, i) or counted(view, i)
     return _longer(view, one) if one else None
+
+
+def _one_or_two(view: View, i: int) -> Length | None:
+    """«عام أو عامين», «година-две», «час-два»: one or two of a unit."""
+    hit = view.at(i, "time_unit")
+    join = view.at(hit.j, "range_join") if hit and hit.value in LENGTHS and not is_plural(view, i) else None
+    if not hit or not join or view.gap(join.j) == 2:
+        return None
+    dual, two = view.at(join.j, "time_dual"), view.near(join.j, "cardinal")
+    glued = view.lower(hit.j) in DASHES and view.gap(join.j) == 0
+    last = dual if dual and dual.value == f"2{hit.value}" else two if two and two.value == "2" and glued else None
+    if not last:
+        return None
+    return Length(i, last.j, hit.start, last.end, [(Decimal(2), hit.value)], [(Decimal(1), hit.value)])
 
 
 def _dual(view: View, i: int) -> Length | None:
@@ -143,6 +158,8 @@ def _longer(view: View, one: Length) -> Length:
         same = unit if unit and unit.value == one.parts[-1][1] else None
         part = Decimal("0.5" if half.value == "and_half" else half.value)
         return one._replace(j=same.j if same else half.j, end=same.end if same else half.end, parts=_plus(one.parts, part))
+    if view.lower(j) == "." and view.gap(j) == 0 and one.end - view.region.atoms[j - 1].start <= LONGEST_SHORT:  # «2 ч. и 15 мин.»
+        j += 1
     joint = view.lower(j) in ("،", ",", *view.words("list_and"))
     k = j + 1 if joint else j
     if joint and view.lower(j) in ("،", ",") and view.lower(k) in view.words("list_and"):
