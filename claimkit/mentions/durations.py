@@ -156,9 +156,7 @@ def bare_length(view: View, i: int) -> Found | None:
         after.category == "later" or after.value in ("after", "before")
     )
     hit = view.at(i, "time_unit")
-    construct = any(view.lower(long.j).startswith(article) for article in view.articles) and view.gap(long.j) == 1  # «خلال يوم الراحة»
-    within = view.lower(i - 1) in view.words("within") and hit is not None and not hit.clitic and not construct  # «خلال أسبوع»
-    led = within or _led(view, i) or _one_by_itself(view, i) or view.lower(long.j) in view.words("length_after")
+    led = _within(view, i, long.j) or _led(view, i) or _one_by_itself(view, i) or view.lower(long.j) in view.words("length_after")
     whole = len(long.parts) > 1 or long.parts[0][0] != 1
     if not led and not whole and not (follows and not view.before(i, "ordinal") and long.bare and view.words("bare_before_after")):
         return None
@@ -167,6 +165,15 @@ def bare_length(view: View, i: int) -> Found | None:
     if view.near(long.j, "relative", "year_word") or view.is_number(long.j):
         return None
     return Found(i, long.j, long.start, long.end, long.timex, type="DURATION")
+
+
+def _within(view: View, i: int, j: int) -> bool:
+    """«خلال [أسبوع]»; not where a name or a genitive follows («خلال شهر رمضان», «خلال يوم الراحة»), nor for words that mean else."""
+    hit = view.at(i, "time_unit")
+    if not hit or hit.clitic or view.lower(i - 1) not in view.words("within") or view.lower(i) in view.words("doubtful_units"):
+        return False
+    genitive = any(view.lower(j).startswith(article) for article in view.articles) and view.gap(j) == 1
+    return not genitive and not view.at(j, "month", "hijri_month")
 
 
 def _one_by_itself(view: View, i: int) -> bool:
