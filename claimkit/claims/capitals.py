@@ -8,6 +8,7 @@ from claimkit.claims.view import QUOTES
 from claimkit.schema import EntityType
 
 APOSTROPHES = frozenset("'’‘`")
+SHORT = 3  # letters of a family's name that stands before the first name, «Ли Чон Хо»
 SHOUTED = 3  # words in capitals throughout that are a headline, no name
 
 
@@ -73,7 +74,14 @@ LISTED, ORDINARY = -900, -150  # scores of a word of the lists, and below which 
 def _second(source: Text, i: int, j: int) -> int:
     """Where a person's name begins behind another name, «Лейкърс Люк Уолтън»: at a first name; the end where none does."""
     for k in range(i + 1, j - 1):
-        if source.given(k) and not source.given(k - 1) and not source.given(i) and source.atoms[k].gap == 1 and source.part(i) is None:
+        if (
+            source.given(k)
+            and not source.given(k - 1)
+            and not source.given(i)
+            and source.atoms[k].gap == 1
+            and source.part(i) is None
+            and len(source.atoms[i].lower) > SHORT
+        ):
             return k
     return j
 

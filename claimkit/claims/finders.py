@@ -101,7 +101,7 @@ def _named_before(source: Text, i: int) -> bool:
             return False
         if source.given(k):
             return True
-        if not source.nameish(k):
+        if not (source.nameish(k) or source.surname(k)):
             return False
     return False
 
@@ -218,12 +218,19 @@ def _quoted(source: Text) -> Iterator[Found]:
         plain = (
             all(source.atoms[k].kind != "s" or source.atoms[k].lower in "-.&" for k in inner) and source.atoms[j - 1].lower not in ".!?,"
         )
-        cued = source.has(i - 1, "org_noun", "legal_form", "coref_noun")
-        kind: EntityType = "LOC" if source.has(i - 1, "facility") else "PRODUCT" if source.has(i - 1, "product_noun") else "ORG"
+        before = i - 2 if i > 1 and source.atoms[i - 1].lower == "." else i - 1  # «яз. „Искър“»
+        cued = source.has(before, "org_noun", "legal_form", "coref_noun")
+        kind: EntityType = "LOC" if source.has(before, "facility") else "PRODUCT" if source.has(before, "product_noun") else "ORG"
         begins = source.capital(i + 1) or not source.cased
         if (
             plain
-            and (source.cased or cued or kind != "ORG" or atom.lower == "«" or all(source.nameish(k) for k in inner))
+            and (
+                cued
+                or kind != "ORG"
+                or (source.cased and _named(source, inner))
+                or atom.lower == "«"
+                or all(source.nameish(k) for k in inner)
+            )
             and source.atoms[i + 1].kind == "w"
             and begins
             and (cued or len(inner) <= 4)
@@ -231,6 +238,11 @@ def _quoted(source: Text) -> Iterator[Found]:
             and not _speech(source, inner)
         ):
             yield Found(i + 1, j, kind, guessed=not cued and kind == "ORG")
+
+
+def _named(source: Text, inner: range) -> bool:
+    """Quoted words that name by themselves: each has a capital."""
+    return all(source.capital(k) for k in inner if source.atoms[k].kind == "w")
 
 
 def _speech(source: Text, inner: range) -> bool:

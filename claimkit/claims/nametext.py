@@ -19,6 +19,7 @@ SHORTEST = 3  # letters of a name that is told by its letters
 NAME, SURE, PLAIN = 0, 250, 300  # score from which a word may be part of a name, be one by itself, be one though it begins like a verb
 LISTED = -1000  # score of an ordinary word
 CASE_MARKS = "\u064b\u064c\u064d\u0651"  # endings of an indefinite case, and the mark of a double letter
+RARE = 200  # margin from which a small word is too rare before names to be believed because the rest stands elsewhere
 LINE = 2  # the gap of an atom that begins a line
 OPENING = frozenset(":—–•*")  # signs behind which a sentence may begin
 PARTS = frozenset({"org_part", "loc_part"})  # words of the lists that are of names
@@ -188,7 +189,7 @@ def shapes_of(word: str, language: Language) -> tuple[Shape, ...]:
         return (best,)
     for clitic, margin in facts_of(language).name_proclitics.items():
         rest = word[len(clitic) :]
-        if not word.startswith(clitic) or len(rest) < SHORTEST:
+        if not word.startswith(clitic) or len(rest) < SHORTEST or rest in facts_of(language).stops:
             continue
         score = name_score(rest, language)
         if is_given(rest, language):
@@ -197,6 +198,6 @@ def shapes_of(word: str, language: Language) -> tuple[Shape, ...]:
             shape = Shape(len(clitic), score, False, False)
             if score > best.score + margin:
                 best = shape
-            else:
+            elif margin < RARE:
                 others.append(shape)
     return (best, *others)
