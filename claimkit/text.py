@@ -1,35 +1,52 @@
 """The text and its folded shadow: what is looked up is folded, what is reported are places in the text as given.
 
 The text is never changed. `fold` makes a shadow for look-up: digits of every script become ASCII, spaces of every kind one blank,
-Arabic vowel marks, tatweel, soft hyphens and direction marks vanish, hamza seats and final yeh are levelled, ё is е.
+Arabic vowel marks, tatweel, soft hyphens, direction marks and control characters vanish, hamza seats and final yeh are levelled, ё is е.
+Dirty text is read as what it was: entities and tags of HTML, other shapes of letters, a Latin p in «млpд», lines broken within a sentence.
 """
 
+import html
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from claimkit.errors import EmptyTextError, TextTooLongError, TextTypeError
 
 MAX_CHARACTERS = 10_000_000  # a news article has some thousands; what is longer is not an article
 
-# Vanish from the shadow: harakat and Quranic marks, tatweel, soft hyphen, zero-width and direction marks, BOM, combining accents.
-_MARKS = (
-    "\u0300\u0301\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-)
-_IGNORED = re.compile(f"[{_MARKS}]+|(?<=[\u0620-\u063f\u0641-\u0652])\u0640+|\u0640+(?=[\u0620-\u063f\u0641-\u064a])")
-# Decomposed й and ё: letter and mark are one letter.
-_DECOMPOSED = re.compile("[иИ]\u0306|[еЕ]\u0308")
-_VANISHING = re.compile(f"[{_MARKS}\u0640\u0306\u0308]")
-# A no-break blank that lost its markup: the whole reads as one blank.
-_ENTITY = re.compile(r"&(?:nbsp|thinsp|ensp|emsp|#160|#8201|#8239|#x0*a0|#x0*2009|#x0*202f);", re.IGNORECASE)
 # Everything but the letters and signs of our languages' news, which stand for themselves or are in _USUAL.
-_ODD = re.compile("[^\x00-\x7f\u0400-\u0481\u048a-\u04ff\u0621-\u063a\u0641-\u064a\u060c\u061b\u061f«»„“”‘’–—№€£]")
+_ODD = re.compile("[^\t\n\x20-\x7e\u0400-\u0481\u048a-\u04ff\u0621-\u063a\u0641-\u064a\u060c\u061b\u061f«»„“”‘’–—№€£]")
 _USUAL = tuple(zip("\u0623\u0625\u0622\u0649\u0629ёЁ\t", "\u0627\u0627\u0627\u064a\u0647еЕ ", strict=True))
-# Letters of other keyboards, Arabic marks in figures, minus signs; a tatweel that stretches no letter is drawn as a dash.
+# Letters of other keyboards, Arabic marks in figures, minus signs, line ends; a tatweel that stretches no letter is drawn as a dash.
 _UNUSUAL = dict(zip("\u0671\u06a9\u06cc\u06be\u06c1\u06c0٫٬٪\u0640−‑", "\u0627\u0643\u064a\u0647\u0647\u0647.,%---", strict=True))
+_UNUSUAL |= dict.fromkeys("\u2028\u2029\x85\x0b\x0c\r", "\n")
+_VANISHING = ("Mn", "Me", "Cf", "Cc")  # vowel marks and accents; soft hyphen, zero width, direction; control characters
+_DRAWN = ("<wide>", "<font>", "<isolated>", "<initial>", "<medial>", "<final>")  # other shapes of a letter, digit or sign
+_TATWEEL = "(?<=[\u0620-\u063f\u0641-\u0652])\u0640+|\u0640+(?=[\u0620-\u063f\u0641-\u064a])"
+_COMPOSED = {"и\u0306": "й", "И\u0306": "Й", "\u0648\u0654": "\u0624", "\u064a\u0654": "\u0626"}  # letter and mark are one letter
 SHORT, LONG = 500, 200_000  # characters of an article whose shadow is kept: no sentence, and nothing that would fill the memory
 MANY = 16  # kinds of unusual characters above which one pass over the text is cheaper than one for each
+
+# Remnants of HTML: a character written as an entity (escaped twice, too), tags within a line, tags that end one.
+_ENTITY = re.compile(r"&(?:amp;)?(?:#\d{2,7}|#x[\da-f]{2,6}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
+_INLINE = "a|abbr|b|bdi|bdo|data|em|font|i|ins|mark|small|span|strong|sub|sup|time|u|wbr"
+_BLOCK = "blockquote|br|dd|div|dl|dt|figcaption|figure|h[1-6]|hr|img|li|ol|p|section|table|tbody|td|th|thead|tr|ul"
+_TAG = re.compile(rf"</?(?:(?P<block>{_BLOCK})|{_INLINE})(?:\s[^<>]{{0,500}})?/?>", re.IGNORECASE)
+
+# Letters of two scripts in one word, and those that look the same.
+_MIXED = re.compile("[A-Za-z](?:(?=[\u0400-\u04ff])|(?<=[\u0400-\u04ff].))")  # the rarer letter first: it is what is searched for
+_LETTERS = re.compile("[A-Za-z\u0400-\u04ff]+")
+_LATIN, _CYRILLIC = "aceopxyijsABCEHIKMOPTXYSJ", "асеорхуіјѕАВСЕНІКМОРТХУЅЈ"
+_TO_CYRILLIC, _TO_LATIN = str.maketrans(_LATIN, _CYRILLIC), str.maketrans(_CYRILLIC, _LATIN)
+# A line that goes on in small letters, and words glued where a blank was lost: «рублейАльтман».
+_SOFT_BREAK = re.compile("\n(?:(?<=[\\w,%]\n)|(?<=[\\w,%] \n))(?= ?[a-z\u0430-\u045f])")
+_GLUED = re.compile("[\u0410-\u042f\u0401](?<=[\u0430-\u045f].)(?=[\u0430-\u045f]{2})")
+_SMALL_WORD = re.compile("(?<![\u0400-\u04ff])[\u0430-\u045f]{3,}$")
+_REACH = 40  # letters of the longest word that a glued one may follow
+
+Edit = tuple[int, int, str]  # a stretch of the text and what stands for it in the shadow
 
 
 def check_text(text: object) -> str:
@@ -53,12 +70,22 @@ def check_text(text: object) -> str:
 
 @lru_cache(maxsize=4096)
 def _levelled(char: str) -> str | None:
-    """What stands in the shadow for a character that is not usual; None where it stands for itself."""
+    """What stands in the shadow for a character that is not usual, perhaps nothing; None where it stands for itself."""
     known = _UNUSUAL.get(char)
     if known is not None:
         return known
     category = unicodedata.category(char)
-    return str(unicodedata.digit(char)) if category == "Nd" else " " if category == "Zs" else None
+    if category in _VANISHING:
+        return ""
+    if category == "Nd":
+        return str(unicodedata.digit(char))
+    if category == "Zs":
+        return " "
+    return _without_marks(unicodedata.normalize("NFKC", char)) if unicodedata.decomposition(char).startswith(_DRAWN) else None
+
+
+def _without_marks(letters: str) -> str:
+    return "".join(char for char in letters if unicodedata.category(char) != "Mn").strip()
 
 
 class Folded:
@@ -69,17 +96,26 @@ class Folded:
     ('مليون', 5)
     """
 
-    __slots__ = ("_cuts", "_shifts", "cased", "lower")
+    __slots__ = ("_cuts", "_ends", "_shifts", "cased", "lower")
 
-    def __init__(self, cased: str, dropped: list[tuple[int, int]]) -> None:
+    def __init__(self, cased: str, edits: Iterable[Edit] = ()) -> None:
         self.cased = cased
         lower = cased.lower()
         self.lower = lower if len(lower) == len(cased) else "".join(c.lower() if len(c.lower()) == 1 else c for c in cased)
-        self._cuts: list[int] = []  # places of the shadow before which something was dropped, and how much was up to each
+        self._cuts: list[int] = []  # places of the shadow from which on it lags behind the text by another number of characters
         self._shifts = [0]
-        for start, end in dropped:
-            self._cuts.append(start - self._shifts[-1])
-            self._shifts.append(self._shifts[-1] + end - start)
+        self._ends: dict[int, int] = {}  # where in the text a character of the shadow ends that stands for not just one
+        for start, end, new in edits:
+            first = start - self._shifts[-1]
+            for place in range(first, first + len(new)):
+                self._ends[place] = end
+                if place > first:
+                    self._cut(place, start - place)
+            self._cut(first + len(new), end - first - len(new))
+
+    def _cut(self, place: int, shift: int) -> None:
+        self._cuts.append(place)
+        self._shifts.append(shift)
 
     def raw(self, position: int) -> int:
         """The place in the text of a place in the shadow."""
@@ -87,7 +123,8 @@ class Folded:
 
     def raw_end(self, position: int) -> int:
         """The place in the text just behind the shadow's character before `position`."""
-        return self.raw(position - 1) + 1
+        end = self._ends.get(position - 1)
+        return self.raw(position - 1) + 1 if end is None else end
 
     def raws(self, positions: list[int]) -> list[int]:
         """`raw` of many places, in order."""
@@ -103,7 +140,11 @@ class Folded:
 
     def raw_ends(self, positions: list[int]) -> list[int]:
         """`raw_end` of many places, in order."""
-        return [p + 1 for p in self.raws([p - 1 for p in positions])] if self._cuts else positions
+        if not self._cuts:
+            return positions
+        lasts = [p - 1 for p in positions]
+        ends = [p + 1 for p in self.raws(lasts)]
+        return [self._ends.get(last, end) for last, end in zip(lasts, ends, strict=True)] if self._ends else ends
 
 
 def fold(text: str) -> Folded:
@@ -123,43 +164,105 @@ _last: tuple[str, Folded] | None = None
 
 def _fold(text: str) -> Folded:
     odd = set(_ODD.findall(text))
-    dropped = _vanishing(text, odd)
-    if dropped:
-        text = _without(text, dropped)
+    if "\r" in odd:
+        text = text.replace("\r\n", " \n")
+    levels = {char: level for char in odd for level in [_levelled(char)] if level is not None}
+    edits = list(_apart(sorted(_edits(text, levels))))
+    if edits:
+        text = _edited(text, edits)
+    levels = {char: level for char, level in levels.items() if len(level) == 1}
+    if len(levels) > MANY:
+        text = text.translate({ord(char): level for char, level in levels.items()})
+    else:
+        for char, level in levels.items():
+            text = text.replace(char, level)
     for char, level in _USUAL:
         text = text.replace(char, level)
-    levels = [(char, level) for char in odd for level in [_levelled(char)] if level is not None]
-    if len(levels) > MANY:
-        return Folded(text.translate({ord(char): level for char, level in levels}), dropped)
-    for char, level in levels:
-        text = text.replace(char, level)
-    return Folded(text, dropped)
+    return Folded(_mended(text), edits)
 
 
-def _vanishing(text: str, odd: set[str]) -> list[tuple[int, int]]:
-    """What the shadow lacks, in order and apart from each other."""
-    spans: list[tuple[int, int]] = []
-    if odd and _VANISHING.search("".join(odd)):
-        spans = [m.span() for m in _IGNORED.finditer(text)] + [(m.start() + 1, m.end()) for m in _DECOMPOSED.finditer(text)]
+def _edits(text: str, levels: dict[str, str]) -> list[Edit]:
+    """What has another length in the shadow."""
+    edits: list[Edit] = []
+    uneven = {char: level for char, level in levels.items() if len(level) != 1}
+    if uneven or "\u0640" in levels:
+        edits += _uneven(text, uneven)
     if "&" in text:
-        spans += [(m.start() + 1, m.end()) for m in _ENTITY.finditer(text)]
-    return sorted(spans)
+        edits += ((m.start(), m.end(), char) for m in _ENTITY.finditer(text) for char in [_entity(m[0])] if char is not None)
+    if "<" in text:
+        edits += ((m.start(), m.end(), "\n" if m["block"] else "") for m in _TAG.finditer(text))
+    edits += ((at, at, " ") for at in map(re.Match.start, _GLUED.finditer(text)) if _SMALL_WORD.search(text, max(0, at - _REACH), at))
+    return edits
 
 
-def _without(text: str, spans: list[tuple[int, int]]) -> str:
-    """`text` less `spans`; a decomposed й is composed, &nbsp; is a blank."""
+def _uneven(text: str, levels: dict[str, str]) -> list[Edit]:
+    """Marks that vanish, letters composed with theirs, ligatures."""
+    edits = [(m.start(), m.end(), "") for m in re.finditer(_TATWEEL, text)]
+    if levels:
+        composed = [pair for pair in _COMPOSED if pair[1] in levels]
+        pieces = re.compile("|".join([*composed, "[" + re.escape("".join(sorted(levels))) + "]"]))
+        edits += ((m.start(), m.end(), _COMPOSED.get(m[0]) or levels[m[0]]) for m in pieces.finditer(text))
+    return edits
+
+
+def _entity(written: str) -> str | None:
+    """The character of an entity; None for what is none («&laquo» of a shop's name), or several characters."""
+    char = html.unescape("&" + written.removeprefix("&").removeprefix("amp;") if written.lower().startswith("&amp;") else written)
+    if len(char) != 1 or char == written:
+        return None
+    level = _levelled(char) if not char.isascii() else " " if char.isspace() else char
+    return char if level is None else level
+
+
+def _apart(edits: list[Edit]) -> Iterator[Edit]:
+    """The edits less those that overlap one before."""
+    at = 0
+    for edit in edits:
+        if edit[0] >= at:
+            yield edit
+            at = edit[1]
+
+
+def _edited(text: str, edits: list[Edit]) -> str:
     pieces: list[str] = []
     at = 0
-    for start, end in spans:
-        piece = text[at:start]
-        if piece[-1:] == "&" and text[start] != ";" and _ENTITY.match(text, start - 1):
-            piece = piece[:-1] + " "
-        if text[start] == "\u0306" and piece[-1:] in ("и", "И"):
-            piece = piece[:-1] + ("й" if piece[-1] == "и" else "Й")
-        pieces.append(piece)
+    for start, end, new in edits:
+        pieces += (text[at:start], new)
         at = end
     pieces.append(text[at:])
     return "".join(pieces)
+
+
+def _mended(text: str) -> str:
+    """Lines that go on and letters of a look-alike script, each character by one other."""
+    if "\n" in text:
+        text = _SOFT_BREAK.sub(" ", text)
+    return _LETTERS.sub(lambda word: _one_script(word[0]), text) if _MIXED.search(text) else text
+
+
+def _one_script(word: str) -> str:
+    """«млpд» with a Latin p in Cyrillic, «UЅD» in Latin; a word that could be either, or is both, stays as it is.
+
+    >>> _one_script("мл" + "p" + "д") == "млрд", _one_script("iPhone")
+    (True, 'iPhone')
+    """
+    if word.isascii() or not any(map(str.isascii, word)):
+        return word
+    latin, cyrillic = set(filter(str.isascii, word)), {char for char in word if not char.isascii()}
+    if latin.issubset(_LATIN) and not cyrillic.issubset(_CYRILLIC):
+        return word.translate(_TO_CYRILLIC)
+    if cyrillic.issubset(_CYRILLIC) and not latin.issubset(_LATIN):
+        return word.translate(_TO_LATIN)
+    return word
+
+
+def mixes_scripts(text: str) -> bool:
+    """Whether a word of it has Latin and Cyrillic letters.
+
+    >>> mixes_scripts("5 мл" + "p" + "д USD"), mixes_scripts("5 млрд USD")
+    (True, False)
+    """
+    return _MIXED.search(text) is not None
 
 
 def fold_word(word: str) -> str:

@@ -25,6 +25,7 @@ from claimkit.claims.view import Place, View
 from claimkit.lang.lexicon import Language
 from claimkit.lang.sentences import sentences
 from claimkit.schema import Article, Attribution, Claim, EntityMention, Kind, Mention, MentionSpan, Quantity, Span
+from claimkit.text import mixes_scripts
 from claimkit.unify.quantities import find_mentions
 
 Stretch = tuple[int, int]
@@ -182,7 +183,7 @@ def _claim(article: Article, view: View, asked: _Asked, dates: list[Mention], co
         counterparty=find_counterparty(view, place, trigger, subject, attribution.source if attribution else None),
         evidence=Span(start=view.start, end=view.end, text=view.text[view.start : view.end]),
         rule=" ".join(r for r in rules if r),
-        warnings=_warnings(asked.quantity, subject, trigger.id if trigger else None),
+        warnings=_warnings(mention, asked.quantity, subject, trigger.id if trigger else None),
     )
     return claim, trigger
 
@@ -248,9 +249,13 @@ def _question(view: View, asked: _Asked, trigger: Trigger | None, attribution: A
     )
 
 
-def _warnings(quantity: Quantity, subject: EntityMention | None, identity: str | None) -> tuple[str, ...]:
-    open_unit = quantity.unit is None and bool(quantity.candidates)
-    said = (("subject not found", subject is None), ("no canonical property", identity is None), ("unit left open by the text", open_unit))
+def _warnings(mention: Mention, quantity: Quantity, subject: EntityMention | None, identity: str | None) -> tuple[str, ...]:
+    said = (
+        ("subject not found", subject is None),
+        ("no canonical property", identity is None),
+        ("unit left open by the text", quantity.unit is None and bool(quantity.candidates)),
+        ("letters of another script read as those they look like", mixes_scripts(mention.surface)),
+    )
     return tuple(text for text, holds in said if holds)
 
 

@@ -194,15 +194,18 @@ def _enter(book: Book, keys: list[str], reading: Reading, where: str, *, yields:
             raise LexiconError(f"{where}: «{key}» already means {same.value}", key=key, file=where)
 
 
+_PART = "\n\n"  # between forms that are folded as one text; a single line break is none where small letters follow
+
+
 def _keys(terms: list[str], paradigms: Mapping[str, list[str]], where: str, *, cased: bool) -> list[str]:
     """The forms of terms as they are looked up: folded, their atoms parted by blanks."""
     if not isinstance(terms, list):
         raise LexiconError(f"{where}: expected a list of terms", key=where)
     if not terms:
         return []
-    shadow = fold("\n".join(form for term in terms for form in expand(term, paradigms, where)))  # one shadow of all costs a tenth
+    shadow = fold(_PART.join(form for term in terms for form in expand(term, paradigms, where)))  # one shadow of all costs a tenth
     text = shadow.cased if cased else shadow.lower
-    keys = [form if form.isalpha() else " ".join(a for a in ATOM.findall(form) if not a.isspace()) for form in text.split("\n")]
+    keys = [form if form.isalpha() else " ".join(a for a in ATOM.findall(form) if not a.isspace()) for form in text.split(_PART)]
     if "" in keys:
         raise LexiconError(f"{where}: an empty term", key=where)
     if len(_scripts(text)) > 1:

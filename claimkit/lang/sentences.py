@@ -42,8 +42,7 @@ def sentences(text: str, language: Language) -> list[tuple[int, int]]:
     «Цена — 5 млрд. лева. Она выросла.» has two: the point of «млрд.» ends nothing.
     """
     folded = fold(text)
-    same = len(folded.cased) == len(text)
-    shadow, lower = (folded.cased, folded.lower) if same else (text, None)
+    shadow, lower = folded.cased, folded.lower
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _STOP.finditer(shadow):
@@ -51,9 +50,9 @@ def sentences(text: str, language: Language) -> list[tuple[int, int]]:
             continue
         end = _end(shadow, lower, match, language)
         if end is not None:
-            _add(spans, text, start, end)
+            _add(spans, text, folded.raw(start), folded.raw_end(end))
             start = end
-    _add(spans, text, start, len(text))
+    _add(spans, text, folded.raw(start), len(text))
     return spans
 
 
@@ -66,10 +65,10 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
         spans.append((start, end))
 
 
-def _end(text: str, lower: str | None, match: re.Match[str], language: Language) -> int | None:
+def _end(text: str, lower: str, match: re.Match[str], language: Language) -> int | None:
     """Where the sentence ends that this sign closes, closing quotes and brackets included; None where it closes none.
 
-    `lower` is the text folded to small letters, where each of its characters stands at its place in the text.
+    `text` is the shadow with capitals, `lower` the one without.
     """
     if "\n" in match[0]:
         return match.start() + match[0].index("\n") + 1
@@ -93,12 +92,12 @@ def _follower(text: str, at: int) -> str:
     return "" if at >= len(text) or text[at] == "\n" else text[at]
 
 
-def _is_abbreviation(text: str, lower: str | None, point: int, follower: str, language: Language) -> bool:
+def _is_abbreviation(text: str, lower: str, point: int, follower: str, language: Language) -> bool:
     known = _abbreviations(language)
-    raw = text[max(0, point - _REACH) : point]
-    found = _BEFORE.search(raw)
-    whole = lower[max(0, point - _REACH) : point] if lower is not None else fold_word(raw)
-    word = fold_word(found[0]) if lower is None and found else whole[len(whole) - len(found[0]) :] if found else ""
+    reach = max(0, point - _REACH)
+    found = _BEFORE.search(text[reach:point])
+    whole = lower[reach:point]
+    word = whole[len(whole) - len(found[0]) :] if found else ""
     if not word:
         return False
     tail = whole.replace(" ", "")

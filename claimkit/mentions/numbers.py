@@ -65,12 +65,15 @@ def _may_be_number(region: Region, i: int) -> bool:
     return not verbs or not any(hit.clitic in verbs for hit in region.hits(i) if hit.category in WORDS)
 
 
+LONGEST_ACRONYM = 4  # letters of one that could be a numeral
+
+
 def _is_acronym(region: Region, i: int) -> bool:
     """«СТО» among small letters is the trade organisation, not a hundred."""
     atom = region.atoms[i]
-    if len(atom.cased) < 2 or not atom.cased.isupper():
+    if not 1 < len(atom.cased) <= LONGEST_ACRONYM or not atom.cased.isupper():
         return False
-    near = [region.atoms[k] for k in (i - 1, i + 1) if 0 <= k < len(region)]
+    near = [region.atoms[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(region)]
     return not any(a.kind == "w" and len(a.cased) > 1 and a.cased.isupper() for a in near)
 
 
