@@ -203,14 +203,15 @@ def _keys(terms: list[str], paradigms: Mapping[str, list[str]], where: str, *, c
         raise LexiconError(f"{where}: expected a list of terms", key=where)
     if not terms:
         return []
-    shadow = fold(_PART.join(form for term in terms for form in expand(term, paradigms, where)))  # one shadow of all costs a tenth
+    raw = _PART.join(form for term in terms for form in expand(term, paradigms, where))
+    if len(_scripts(raw)) > 1:  # before folding, which repairs what is to be found here
+        for form in raw.split(_PART):
+            _judge(form, where)
+    shadow = fold(raw)  # one shadow of all costs a tenth
     text = shadow.cased if cased else shadow.lower
     keys = [form if form.isalpha() else " ".join(a for a in ATOM.findall(form) if not a.isspace()) for form in text.split(_PART)]
     if "" in keys:
         raise LexiconError(f"{where}: an empty term", key=where)
-    if len(_scripts(text)) > 1:
-        for key in keys:
-            _judge(key, where)
     return keys
 
 
