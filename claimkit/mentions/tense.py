@@ -44,9 +44,11 @@ def _on(view: View, j: int) -> list[int]:
     out = []
     for k in range(j, min(len(view.region), j + REACH)):
         joined = view.lower(k) in view.words("list_and")  # «в началото на ноември и ще излезе»: the next clause
-        if _ends(view, k) or view.gap(k) == 2 or joined or view.at(k, "report_verb"):
+        if _ends(view, k) or view.gap(k) == 2 or joined:
             break
         out.append(k)
+        if view.at(k, "report_verb"):
+            break
     return out
 
 
