@@ -149,7 +149,8 @@ def claims_of(article: Article, language: Language, engine: str | None = None, k
     if name in LIGHT:
         from claimkit.pipeline.names import retagger
 
-        return claims.extract(article, language, kinds or claims.AMOUNTS, retag=retagger(language.code, LIGHT[name]))
+        retag = retagger(language.code, LIGHT[name])
+        return claims.extract(article, language, retag=retag) if kinds is None else claims.extract(article, language, kinds, retag=retag)
     nlp = _loaded(language.code, name)
     doc = nlp.make_doc(article.text)
     doc._.published = article.published
