@@ -22,9 +22,7 @@ SHORT = 3  # letters: shorter words are too often something else
 Retag = Callable[[Text, list[Found], Sequence[int] | None], list[Found]]
 
 
-def find_entities(
-    text: str, language: Language, *, retag: Retag | None = None, spots: Sequence[int] | None = None
-) -> list[EntityMention]:
+def find_entities(text: str, language: Language, *, retag: Retag | None = None, spots: Sequence[int] | None = None) -> list[EntityMention]:
     """The names in a text, in order: PERSON, ORG, LOC, PRODUCT, with an id that does not depend on where it was found.
 
     With `retag` a tagger has the last word, in the sentences that hold one of `spots` (sorted places in the text) or, without them, in all.

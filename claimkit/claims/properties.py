@@ -92,11 +92,19 @@ def _candidates(view: View) -> list[Hit]:
         if (h.j - h.i > 1 or view.lower[h.i] not in view.facts.shares)
         and view.lower[h.i] not in view.facts.prepositions
         and not _adjective(view, h)
+        and not _verb_after_all(view, h)
         and not (h.category == "property_verb" and h.clitic.endswith(view.language.articles or ("\0",)))
         and not any(o.i <= h.i and h.j <= o.j and o.j - o.i > h.j - h.i and o.category == h.category for o in found)
     ]
     covered = {k for h in hits for k in range(h.i, h.j)}
     return hits + [h for h in view.of("change_verb", "change_noun") if not covered.intersection(range(h.i, h.j))]
+
+
+def _verb_after_all(view: View, hit: Hit) -> bool:
+    """A noun that is a verb where an auxiliary or a conjunction of verbs stands right before it: «ще заплати»."""
+    if hit.category != "property" or not hit.i or view.region.at(hit.i, "verb", "property_verb") is None:
+        return False
+    return not view.facts.verb_first and (view.is_link(hit.i - 1) or view.lower[hit.i - 1] in view.facts.report_joins)
 
 
 def _adjective(view: View, hit: Hit) -> bool:

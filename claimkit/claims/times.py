@@ -4,6 +4,7 @@ from claimkit.claims.view import Place, View
 from claimkit.schema import ClaimTime, Mention, Time, TimeRole
 
 AGAINST = 14  # atoms in which a date stands behind the word of comparison
+SAYING = frozenset({"say", "write"})  # what is announced or promised on a day may be of that day
 NEAR_REPORT = 2  # atoms between a report verb and the date of the saying
 
 
@@ -30,8 +31,16 @@ def _role(view: View, place: Place, rel: str | None) -> TimeRole:
     if rel in {"by", "until", "before"}:
         return "deadline"
     if rel == "since":
-        return "since"
+        return "about" if _dated_noun(view, place) else "since"
     for hit in view.of("report_verb"):
-        if view.soft[hit.i] == view.soft[place.i] and min(abs(place.i - hit.j), abs(hit.i - place.j)) < NEAR_REPORT:
+        if hit.value in SAYING and view.soft[hit.i] == view.soft[place.i] and min(abs(place.i - hit.j), abs(hit.i - place.j)) < NEAR_REPORT:
             return "said"
     return "about"
+
+
+def _dated_noun(view: View, place: Place) -> bool:
+    """«референдума от 2016 г.»: where the preposition is also an «of», behind a noun it only says which one."""
+    k = place.i - 2
+    if k < 0 or view.lower[k + 1] not in view.facts.of_dates or view.soft[k] != view.soft[place.i]:
+        return False
+    return view.atoms[k].kind == "w" and not view.is_stop(k) and not view.is_verb(k)
