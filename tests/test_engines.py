@@ -101,9 +101,18 @@ def test_doc_ents_are_extended_only_where_asked():
     assert not nlp.analyze_pipes()["problems"]["claimkit_entities"]
 
 
-def test_a_language_without_a_model_is_read_by_rules(tmp_path):
+def test_a_language_without_a_model_is_read_by_rules(monkeypatch):
     assert folder("tlh") is None
-    assert bundled("tlh") is None
+    monkeypatch.setattr("claimkit.pipeline.names.folder", lambda code: None)
+    bundled.cache_clear()
+    try:
+        for code in CODES:
+            by_rules = claimkit.find_entities(TEXTS[code], lang=code, engine="rules")
+            assert by_rules
+            assert claimkit.find_entities(TEXTS[code], lang=code) == by_rules
+            assert load(code)(TEXTS[code])._.entities == [e.model_dump(mode="json") for e in by_rules]
+    finally:
+        bundled.cache_clear()
 
 
 @pytest.mark.parametrize("code", CODES)
