@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+import claimkit
 from claimkit.claims import extract
 from claimkit.lang.lexicon import get_language
 from claimkit.schema import Article
@@ -87,3 +88,28 @@ def test_no_amount_no_claim():
 def test_only_the_kinds_asked_for():
     article = Article(id="a", text="Доля банка — 5%, доход — 3 млн рублей.", lang="ru")
     assert [c.kind for c in extract(article, get_language("ru"), ("percent",))] == ["percent"]
+
+
+def test_speech_of_several_sentences_has_its_speaker():
+    text = "Министр заявил: «Мы строим много дорог в этом регионе и не остановимся. Ремонт моста обойдётся в 5 млрд рублей. Это хорошо»."
+    attribution = only("ru", text, "5 млрд рублей").attribution
+    assert (attribution.source.text, attribution.style) == ("Министр", "direct")
+
+
+def test_a_dated_statement_has_its_time_and_no_amount():
+    article = Article(id="a", text="Поставки начнутся во второй половине 2026 года. Доход вырос на 5%.", lang="ru")
+    (claim,) = extract(article, get_language("ru"), ("date",))
+    assert (claim.kind, claim.property.text, claim.subject.text, claim.modality) == ("date", "начнутся", "Поставки", "expected")
+    assert [(t.role, t.timex) for t in claim.times] == [("about", "2026-H2")]
+    assert (claim.quantity.low, claim.quantity.high, claim.quantity.dimension) == (None, None, "time")
+
+
+def test_kinds_are_judged():
+    with pytest.raises(claimkit.InputError, match="kinds are money, capacity, percent, date"):
+        claimkit.extract_claims("Доля банка — 5%.", lang="ru", kinds=("weight",))
+
+
+def test_no_canonical_property_where_its_kind_does_not_fit():
+    claim = only("ru", "Завод подключил 40 школ.", "40 школ")
+    assert claim.property.id is None
+    assert "no canonical property" in claim.warnings

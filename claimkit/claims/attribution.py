@@ -133,7 +133,8 @@ def _has_verb(view: View, end: int) -> bool:
 
 def _opens_content(view: View, hit: Hit, mention: Place) -> bool:
     """What is reported begins between the verb and the mention: «что», a colon, a quotation mark; of some verbs it is the object."""
-    between = view.lower[hit.j : mention.i]
+    apart = view.facts.not_content  # «بعد أن» is no «that»
+    between = [w for k, w in enumerate(view.lower[hit.j : mention.i], start=hit.j) if view.lower[k - 1] not in apart]
     joins = view.facts.report_joins
     if hit.i <= 2 and any(w in view.facts.as_words for w in view.lower[: hit.i]):
         return True

@@ -26,6 +26,8 @@ def _agrees(view: View, verb: int) -> bool:
 def counted_first(q: Question) -> EntityMention | None:
     """The same where the amount opens its clause: before all rules that look for a subject at the verb."""
     t, m, view = q.trigger, q.mention, q.view
+    if t is None and q.share and _is_subject(q):
+        return _share_of(q)
     if t is None or t.noun or t.place.i < m.j or not view.same_clause(t.place.i, m.i):
         return None
     return counted(q)
@@ -43,7 +45,8 @@ def _is_subject(q: Question) -> bool:
     if k >= 0 and view.lower[k] in view.facts.prepositions and view.same_clause(k, m.i):
         return False
     start = view.clause_start(m.i)
-    return q.trigger is not None and next((p for p in view.heads(start, m.i) if p.i != q.trigger.place.i), None) is None
+    own = q.trigger.place.i if q.trigger is not None else -1
+    return next((p for p in view.heads(start, m.i) if p.i != own), None) is None
 
 
 def _share_of(q: Question) -> EntityMention | None:

@@ -67,6 +67,7 @@ class Facts(NamedTuple):
     topic_words: frozenset[str]
     nominatives: frozenset[str]
     against: frozenset[str]
+    not_content: frozenset[str]
     of_dates: frozenset[str]
     addressing: frozenset[str]
     body_words: frozenset[str]

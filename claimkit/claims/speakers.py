@@ -98,10 +98,9 @@ def any_source(view: View, i: int) -> EntityMention | None:
 
 
 def _thing(view: View, place: Place) -> bool:
-    """A word of measure or with a possessive ending is what something depends on, not who says it: «بحسب نوعه»."""
-    endings = view.facts.possessive_endings
-    carried = bool(endings) and place.j - place.i == 1 and view.lower[place.i].endswith(endings)
-    return carried and not can_speak(view, place)
+    """One bare noun, where the language has an article, is what something depends on, not who says it: «بحسب نوعه»."""
+    one = bool(view.facts.articles) and place.j - place.i == 1
+    return one and not view.has_article(place.i) and not can_speak(view, place)
 
 
 def source_before(view: View, verb: int) -> EntityMention | None:

@@ -42,6 +42,8 @@ def _genitive(q: Question) -> EntityMention | None:
     view = q.view
     if i < len(view.atoms) and view.lower[i] in view.facts.links:
         i += 1
+    if i + 2 < len(view.atoms) and view.region.at(i, "unit") and view.lower[i + 1] in view.facts.of_words and i + 2 not in view.blocked:
+        i += 2  # «سعر الكيلو من العسل»: the honey's
     thing = thing_at(q, i)
     if thing is not None and thing.type == "NOUN" and all(w in view.facts.measures for w in fold_word(thing.text).split()):
         return None

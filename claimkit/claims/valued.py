@@ -69,6 +69,8 @@ def _topic_of_change(view: View, verb: Trigger, kind: Measure | None) -> Trigger
         for h in view.of("property")
         if start <= h.i and h.j <= verb.place.i and not governed(view, h) and view.soft[h.i] == view.soft[verb.place.i]
     ]
+    if not nouns and view.lower[verb.place.i][:1] in view.facts.verb_joins:  # «فقدت أسعار النفط مكاسبها، وانخفضت إلى …»
+        nouns = [h for h in view.of("property") if 0 < h.i < verb.place.i and view.is_verb(h.i - 1) and not governed(view, h)]
     fit = [h for h in nouns if kind is None or misfit(h, kind) < MISFIT]
     return head_trigger(view, fit[-1]) if fit else None
 
