@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from claimkit.claims.capitals import run_end
 from claimkit.claims.nametext import Found, Text
 from claimkit.claims.places import placed
+from claimkit.lang.lexicon import bits
 from claimkit.schema import EntityType
 from claimkit.unify.canon import entity_type
 
 SHORT = 2  # letters of nouns that are abbreviations
+_NOUNS = bits("org_noun institution facility loc_noun entity country".split())  # what a body begins with, if not with a capital
 ADJECTIVES = 3  # at most, before the noun
 NAMED = 4  # atoms of the name that a body is called after
 WHOLE = 3  # atoms of a noun with its adjective in the lists
@@ -20,7 +22,7 @@ def bodies(source: Text) -> Iterator[Found]:
     if not source.cased:
         return
     past = 0
-    for i in range(len(source.atoms)):
+    for i in sorted(source.capitals.union(source.region.starting(_NOUNS))):
         past = max(past, _known(source, i))
         head = None if source.latin(i) or source.atoms[i].kind != "w" or i < past else _head(source, i)
         if head is None:

@@ -140,9 +140,10 @@ def _joined(mentions: list[EntityMention]) -> list[EntityMention]:
     out = []
     for m in mentions:
         words = fold_word(m.text).split()
-        people = chain(reversed(full), ahead if len(words) == 1 else ()) if m.type in {"PERSON", "ORG"} else ()
-        known = next((e for name, e in people if _alike(name[-len(words) :], words)), None)
-        if known is not None and m.name == m.text:
+        people = chain(reversed(full), ahead if len(words) == 1 else ()) if m.name == m.text and m.type in {"PERSON", "ORG"} else ()
+        head = words[-1][:SHORT] if words else ""  # names that are alike begin with the same letters
+        known = next((e for name, e in people if name and name[-1][:SHORT] == head and _alike(name[-len(words) :], words)), None)
+        if known is not None:
             m = m.model_copy(update={"type": "PERSON", "id": known.id, "name": known.name})
         elif m.type == "PERSON" and len(words) > 1:
             full.append((words, m))

@@ -11,7 +11,7 @@ from claimkit.claims.capitals import capitalised, typed
 from claimkit.claims.nametext import Found, Text
 from claimkit.claims.uncased import institutions, speakers, strange
 from claimkit.claims.view import QUOTES
-from claimkit.lang.lexicon import ATOM
+from claimkit.lang.lexicon import ATOM, bits
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import EntityType
 from claimkit.text import fold_word
@@ -25,6 +25,7 @@ _NO_NAMES = frozenset(
     "cpu ceo cfo lng hbm dram nand ipo gdp api pc tv usd eur gbp rub bgn jpy cny chf w kw mw gw tw wh kwh mwh gwh twh g kg t m km "
     "gb mb tb pb hz ghz mhz covid id pdf www http https html com iii ii iv vi vii ok pr hr nm mm cm mln bn b c e a d n s v x i l".split()
 )
+_LISTED = bits(["entity", "country"])
 LONGEST = 6
 FEW = 2  # Latin capitals that are a name only by the word before them
 ALIKE = 0.5  # likeness of a first name to the known one
@@ -33,16 +34,14 @@ STRANGE = 100  # score of a word that makes of a place another one
 
 def _gazetteer(source: Text) -> Iterator[Found]:
     """Countries and entities of the word lists."""
-    i = 0
-    while i < len(source.atoms):
-        hit = source.region.at(i, "entity", "country")
+    free = 0
+    for i in source.region.starting(_LISTED):
+        hit = source.region.at(i, "entity", "country") if i >= free else None
         if hit and _written(source, hit) and not _of_person(source, hit):
             kind: EntityType = "LOC" if hit.category == "country" else _type_of(hit.value)
             start = _directed(source, hit.i) if kind == "LOC" else _first_named(source, hit) if kind == "PERSON" else hit.i
             yield Found(start, hit.j, kind, hit.value if start == hit.i or kind == "PERSON" else None)
-            i = hit.j
-        else:
-            i += 1
+            free = hit.j
 
 
 def _written(source: Text, hit: Hit) -> bool:

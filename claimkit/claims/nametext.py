@@ -1,6 +1,5 @@
 """A text as the finders of names see it."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,7 +11,6 @@ from claimkit.lang.sentences import sentences
 from claimkit.mentions.atoms import Region, region_of
 from claimkit.schema import EntityType
 
-_LATIN = re.compile(r"[A-Za-z]")
 _CASED = frozenset({"Cyrl", "Latn", "Grek"})  # scripts with capitals
 ARTICLED = 4  # letters above which a word may have the article
 SHORTEST = 3  # letters of a name that is told by its letters
@@ -62,7 +60,8 @@ class Text:
         self.cased = language.script in _CASED
         starts = {a for a, _ in sentences(text, language)}
         self.first = self._firsts(starts)
-        self.latins = frozenset(i for i, a in enumerate(self.atoms) if a.kind == "w" and _LATIN.match(a.cased))
+        self.latins = frozenset(i for i, a in enumerate(self.atoms) if a.kind == "w" and a.cased[0].isascii())
+        self.capitals = frozenset(i for i, a in enumerate(self.atoms) if a.kind == "w" and a.cased[0].isupper())
         self.taken: set[int] = set()
         self.kinds: dict[int, EntityType] = {}  # types of the names found so far, by their last atom
         self.words = frozenset(a.lower for a in self.atoms)
@@ -71,14 +70,12 @@ class Text:
 
     def _firsts(self, starts: set[int]) -> set[int]:
         """Atoms that have a capital from where they stand: at the head of a sentence, of what is quoted, or behind a colon."""
-        out = set()
-        for i, atom in enumerate(self.atoms):
-            before = self.atoms[i - 1] if i else None
-            quoted = (
-                before is not None and before.lower in QUOTES and (before.start in starts or (i > 1 and self.atoms[i - 2].lower in OPENING))
-            )
-            if atom.start in starts or atom.gap == LINE or quoted or (before is not None and before.lower in OPENING):
-                out.add(i)
+        out = {i for i, atom in enumerate(self.atoms) if atom.gap == LINE or atom.start in starts}
+        for k in [k for k, atom in enumerate(self.atoms[:-1]) if atom.kind == "s"]:
+            sign = self.atoms[k]
+            quoted = sign.lower in QUOTES and (sign.start in starts or (k > 0 and self.atoms[k - 1].lower in OPENING))
+            if quoted or sign.lower in OPENING:
+                out.add(k + 1)
         return out
 
     def has(self, i: int, *categories: str) -> bool:
@@ -91,7 +88,7 @@ class Text:
 
     def capital(self, i: int) -> bool:
         """A word with a capital."""
-        return i < len(self.atoms) and self.atoms[i].kind == "w" and self.atoms[i].cased[0].isupper()
+        return i in self.capitals
 
     def article(self, i: int) -> bool:
         """A word with the article."""

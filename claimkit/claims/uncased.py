@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from claimkit.claims.nametext import Found, Text
 from claimkit.claims.view import COMMAS, QUOTES
+from claimkit.lang.lexicon import bits
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import EntityType
 
@@ -17,6 +18,7 @@ CUES: tuple[tuple[str, EntityType], ...] = (
     ("loc_noun", "LOC"),
     ("product_noun", "PRODUCT"),
 )
+_ORGANISATIONS, _REPORTS = bits(["org_noun"]), bits(["report_verb"])
 INSIDE = frozenset({"org_noun", "facility"})  # nouns that are of the name behind them
 SHORT = 2  # letters of a surname that stands behind a first name only
 
@@ -170,7 +172,7 @@ def institutions(source: Text) -> Iterator[Found]:
     """An organisation's noun and words with the article that end in a land's adjective or are many: «وزارة العدل الأمريكية»."""
     if source.cased:
         return
-    for i in range(len(source.atoms)):
+    for i in source.region.starting(_ORGANISATIONS):
         hit = source.region.at(i, "org_noun")
         if hit is None or source.atoms[i].lower in source.facts.stops:
             continue
@@ -195,7 +197,7 @@ def speakers(source: Text) -> Iterator[Found]:
     """Unknown words between a verb of saying and what is said, «وزعمت مايورجا أن …»."""
     if source.cased:
         return
-    for i in range(len(source.atoms)):
+    for i in source.region.starting(_REPORTS):
         hit = source.region.at(i, "report_verb")
         j = hit.j if hit is not None else 0
         while hit is not None and j - hit.j < 3 and j < len(source.atoms) and _unknown(source, j):
