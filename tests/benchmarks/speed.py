@@ -3,7 +3,8 @@
 CPU time (`time.process_time`), the median of several runs, each scaled by a loop of Python's own run before and after it to what an
 undisturbed core takes: a machine shared with others is slower by half and more. A megabyte is a million UTF-8 bytes. The texts are those
 of the corpora of the languages, and, where it stands beside this checkout, the news of ../shared. natasha and dateparser are measured in
-the same run where they are installed, on the news, on which they were meant to be used. Starts and memory are those of new processes.
+the same run where they are installed, on the news, on which they were meant to be used. Starts and memory are those of new processes, and
+not scaled.
 """
 
 import argparse
@@ -30,7 +31,7 @@ import claimkit
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 OWN = 150_000  # bytes of text made of a language's corpus
-NOMINAL = 0.0138  # seconds that the calibration took at the least on the machine on which the table was made
+NOMINAL = 0.0094  # seconds of the calibration at which rates are those measured when the machine of the table was quiet
 PEER = 40_000  # bytes that a peer is given: some read ten kilobytes a second
 BEGIN, END = "<!-- speed: begin -->", "<!-- speed: end -->"
 COLD = {
@@ -146,12 +147,9 @@ def fresh(what: str, runs: int = 7, **facts: str) -> float:
     code = COLD[what].format(here=str(Path(__file__).parent), **facts)
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", code]
-    found = []
-    for _ in range(runs):
-        before = calibration()
-        value = float(subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout)
-        found.append(value if what == "memory" else value * NOMINAL / statistics.mean((before, calibration())))
-    return statistics.median(found)
+    return statistics.median(
+        float(subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout) for _ in range(runs)
+    )
 
 
 def natasha(articles: list[Article]) -> None:
