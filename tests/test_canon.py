@@ -22,7 +22,7 @@ Hz kHz MHz GHz Pa kPa MPa bar atm mm[Hg] dB % [pp] [ppth]""".split()
 
 DIMENSIONS = set(
     "power energy data data_rate compute length area volume mass speed temperature "
-    "voltage current frequency pressure sound percent points".split()
+    "voltage current frequency pressure sound charge dose percent points".split()
 )
 
 

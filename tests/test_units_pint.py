@@ -19,12 +19,14 @@ NAMES = {
     "[ft_i]2": "foot ** 2", "[mi_i]2": "mile ** 2", "[cft_i]": "foot ** 3", "[gal_us]": "gallon", "[bbl]": "oil_barrel", "t": "metric_ton",
     "carat": "carat", "[lb_av]": "pound", "[oz_av]": "ounce", "[oz_tr]": "troy_ounce", "[kn_i]": "knot", "[mi_i]/h": "mile / hour",
     "Cel": "delta_degree_Celsius", "[degF]": "delta_degree_Fahrenheit", "K": "kelvin", "atm": "atmosphere", "mm[Hg]": "millimeter_Hg",
-    "bar": "bar", "Pa": "pascal", "Hz": "hertz", "V": "volt", "A": "ampere", "W": "watt", "J": "joule",
+    "bar": "bar", "C": "coulomb",
+    "Sv": "sievert", "q": "kilogram", "[bu_us]": "bushel", "Pa": "pascal", "Hz": "hertz", "V": "volt", "A": "ampere",
+    "W": "watt", "J": "joule",
     "m": "meter", "L": "liter", "g": "gram",
 }  # fmt: skip
 PREFIXES = dict(zip("kMGTPEZYmunchd", "kilo mega giga tera peta exa zetta yotta milli micro nano centi hecto deci".split(), strict=True))
 BASES = {"By": "byte", "km": "kilometer", "m": "meter"} | {code: name for code, name in NAMES.items() if name.isidentifier()}
-MULTIPLES = {"daar": 10, "[acr_us]": 4840}  # of the unit named above
+MULTIPLES = {"q": 100, "daar": 10, "[acr_us]": 4840}  # of the unit named above
 # No unit of physics: a ratio, or a scale of its own.
 NOT_PHYSICS = {"%", "[pp]", "[ppth]", "dB"}
 

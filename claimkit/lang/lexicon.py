@@ -32,7 +32,7 @@ TRIGGERS = frozenset(
 CATEGORIES = TRIGGERS | frozenset(
     "and_half decimal_point decimal_part negative negative_after multiple ordinal comparator comparator_after range_open range_join "
     "number_noun_before number_noun_after percent per per_before per_each per_adjective unit count partitive currency subunit state "
-    "relative ago later future part time_rel era number_suffix weekday_bare "
+    "comparator_split relative ago later future part time_rel era number_suffix weekday_bare "
     "report_verb report_phrase report_impersonal source_noun modality change_verb change_noun negation property property_verb verb country "
     "country_adj entity title legal_form org_noun loc_noun institution product_noun facility org_part loc_part coref_noun pronoun".split()
 )

@@ -5,8 +5,10 @@ from collections.abc import Collection
 
 from claimkit.lang.lexicon import Language, bits
 from claimkit.mentions.atoms import region_of
+from claimkit.mentions.quantities import UNPRICED
 from claimkit.schema import Mention, Quantity
 
+MOST = 0.8  # share of an article's amounts that must be in one currency for it to be that of an amount without any
 COUNTRIES = ("country", "country_adj")
 _COUNTRIES = bits(COUNTRIES)
 
@@ -17,18 +19,29 @@ def resolve_currencies(text: str, language: Language, mentions: list[Mention]) -
     An article that says «датских крон» once means Danish ones by «крон»; one about Oslo and its banks Norwegian ones. Where two of the
     countries are named as often, or none is, the amount stays open, with its `candidates`.
     """
-    if not any(m.quantity and m.quantity.candidates for m in mentions):
+    if not any(m.quantity and (m.quantity.candidates or m.rule == UNPRICED) for m in mentions):
         return mentions
-    told = {m.quantity.unit for m in mentions if m.quantity and m.kind == "money" and not m.quantity.candidates}
+    told = Counter(m.quantity.unit for m in mentions if m.quantity and m.kind == "money" and m.quantity.unit and not m.quantity.candidates)
     named: Counter[str] | None = None
     resolved = []
     for mention in mentions:
         quantity = mention.quantity
-        if quantity and quantity.candidates:
+        if quantity and mention.rule == UNPRICED:
+            mention = _priced(mention, quantity, told)
+        elif quantity and quantity.candidates:
             named = _countries(text, language) if named is None else named
             mention = mention.model_copy(update={"quantity": _resolved(quantity, told, named)})
         resolved.append(mention)
     return resolved
+
+
+def _priced(mention: Mention, quantity: Quantity, told: Counter[str]) -> Mention:
+    """An amount of money that names no currency, in the one that nearly all others of the article are in; else a bare number."""
+    (code, times), *_ = told.most_common(1) or [("", 0)]
+    if not code or times < MOST * told.total():
+        return mention.model_copy(update={"rule": "bare number"})
+    money = quantity.model_copy(update={"unit": code, "dimension": "money"})
+    return mention.model_copy(update={"kind": "money", "quantity": money, "rule": "money of the article"})
 
 
 def _countries(text: str, language: Language) -> Counter[str]:

@@ -2,9 +2,11 @@
 
 from typing import NamedTuple
 
-from claimkit.mentions.amounts import Amount
+from claimkit.mentions.amounts import read_amount
 from claimkit.mentions.atoms import Hit, Region
-from claimkit.mentions.numbers import DASHES, skip_point
+from claimkit.mentions.figures import plain
+from claimkit.mentions.measures import Amount
+from claimkit.mentions.scales import DASHES, skip_point
 from claimkit.schema import Bound
 
 DENIED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
@@ -43,7 +45,7 @@ def _cues_before(region: Region, amount: Amount) -> list[Hit]:
     found: list[Hit] = []
     j = amount.opened.i if amount.opened else amount.i - amount.number.wrapped
     for _ in range(3):
-        hit = region.before(j, "comparator") or (None if found else _verb_before(region, j))
+        hit = region.before(j, "comparator") or (None if found else _split(region, j) or _verb_before(region, j))
         if hit is None:
             break
         if not _is_level(region, hit):
@@ -60,6 +62,19 @@ def _denied(region: Region, hit: Hit) -> Hit:
         if not region.at(k, "modality"):
             break
     return hit
+
+
+def _split(region: Region, j: int) -> Hit | None:
+    """«تزيد قيمتها على», «لا يقل عدد القتلى عن»: a verb and the preposition that ends it, its subject between."""
+    if j < 2 or region.atoms[j - 1].lower not in region.language.grammar.get("split_ends", ()):
+        return None
+    for k in range(j - 2, max(-1, j - 2 - SUBJECT), -1):
+        hit = region.at(k, "comparator_split")
+        if hit:
+            return hit
+        if region.atoms[k].kind != "w" or region.atoms[k].gap == 2:
+            return None
+    return None
 
 
 def _verb_before(region: Region, j: int) -> Hit | None:
@@ -147,12 +162,22 @@ def rate(region: Region, amount: Amount) -> str | None:
         if hit and (hit.value[0] != "{" or not paid or k <= amount.j + 1):  # «30 ألف يورو بسبب سوء معاملته للحيوان»
             return None if region.at(hit.j, "relative") else hit.value  # «في الشهر الحالي»: this month, no rate
         each = region.at(k, "per_each")
-        noun = region.at(each.j, "count") if each else None
-        if noun:
-            return "{" + noun.value + "}"
+        if each and (per := _each(region, each.j)):
+            return per
         if atom.kind == "s" and atom.lower not in "-/" and not (k == amount.j and skip_point(region, k) > k):
             break
     return rate_before(region, amount)
+
+
+def _each(region: Region, j: int) -> str | None:
+    """What comes behind «for each»: «пассажира» is {passenger}, «100 тысяч жителей» {100000 resident}, «ألف متر مكعب» {1000 m3}."""
+    noun = region.at(j, "count")
+    if noun:
+        return "{" + noun.value + "}"
+    amount = read_amount(region, j)
+    if amount is None or amount.unit is None or amount.unit.code is None or amount.number.vague:
+        return None
+    return f"{{{plain(amount.low)} {amount.unit.code.strip('{}')}}}"
 
 
 def rate_before(region: Region, amount: Amount) -> str | None:
@@ -165,7 +190,7 @@ def rate_before(region: Region, amount: Amount) -> str | None:
         for hit in region.hits(k):
             if near and hit.category == "per_adjective" and _rates(region, hit):
                 return hit.value
-            if (hit.category == "per" and hit.j >= amount.i - 1) or (priced and hit.category == "per_before"):
+            if (hit.category == "per" and amount.i - 1 <= hit.j <= amount.i) or (priced and hit.category == "per_before"):
                 return hit.value
         if atom.gap == 2:
             break

@@ -57,6 +57,8 @@ def read_digits(region: Region, i: int) -> Number | None:
             break
     if set(marks) == {"."} and RIGHT_TO_LEFT in region.text[atoms[i].end : atoms[j - 1].start]:  # «908.4» for 4.908
         parts.reverse()
+        if len(parts) == 2 and len(parts[1]) == 3 and parts[1][-1] == "0":  # «070.659»: nobody writes a decimal down to nil
+            parts, marks = ["".join(parts)], []
     flipped = _flipped(region, parts, marks, j)
     if flipped:
         return flipped._replace(i=i, start=atoms[i].start)

@@ -1,32 +1,46 @@
-"""Money, capacity and percent mentions of a region: amounts that share a list's unit or a line's currency, and their values."""
+"""Money, capacity and percent mentions of a region, and their values."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
 from claimkit.lang.lexicon import FIGURES, bits
-from claimkit.mentions.amounts import Amount, read_amount
+from claimkit.mentions.amounts import read_amount
 from claimkit.mentions.atoms import Hit, Region
 from claimkit.mentions.comparators import compare, rate, rate_before
 from claimkit.mentions.figures import plain
-from claimkit.mentions.numbers import skip_point
+from claimkit.mentions.lists import BEFORE, MILLION, carry, is_number_of, listed, share, word_follows
+from claimkit.mentions.measures import Amount
 from claimkit.mentions.refused import is_quantity
 from claimkit.mentions.units import Unit
 from claimkit.schema import Bound, Mention, Quantity
 
-MILLION = Decimal(1_000_000)
 # What an amount may begin with: figures, words of number, words that hold their number, and units.
 _WORDS = "cardinal scale dual_scale fraction vague unit_dual currency_dual count_dual currency subunit unit percent"
 _WAKING = bits([FIGURES, *_WORDS.split()])
 NEAR = 25  # atoms within which a country says which of several currencies of one name is meant
+UNPRICED = "unpriced"  # the rule of an amount of money whose currency only the article tells
+PRICE_BEHIND = 2  # atoms behind an amount in which a word of money is about it
 HINT = 6  # atoms before an amount that may say what its unit measures
-CARRY = 20  # atoms between an amount of money and the next that may take over its currency
 
 
 def read_quantities(region: Region, taken: set[int]) -> list[Mention]:
     """All quantities of the region whose atoms are not `taken` by dates, left to right."""
-    amounts = _carry(region, _share(region, list(_amounts(region, taken))))
-    kept = [amount for amount in amounts if is_quantity(region, amount)]
+    amounts = carry(region, share(region, list(_amounts(region, taken))))
+    kept: list[Amount] = []
+    for amount in amounts:
+        if is_quantity(region, amount) and not (kept and _in_rate(region, kept[-1], amount)):
+            kept.append(amount)
     return [make_mention(region, amount, per) for amount, per in zip(kept, _rates(region, kept), strict=True)]
+
+
+def _in_rate(region: Region, before: Amount, amount: Amount) -> bool:
+    """«$300 за 1000 куб. м», «90 وفاة لكل 100 ألف نسمة»: figures that belong to the rate of the amount before them."""
+    near = range(before.j, before.j + 3)
+    each = region.before(amount.i, "per_each")
+    if each:
+        return each.i in near
+    rates = (hit for k in (amount.i - 1, amount.i - 2) for hit in region.hits(k) if hit.category == "per")
+    return any(hit.i in near and hit.j >= amount.j for hit in rates)
 
 
 def _rates(region: Region, amounts: list[Amount]) -> list[str | None]:
@@ -34,7 +48,7 @@ def _rates(region: Region, amounts: list[Amount]) -> list[str | None]:
     rates = [rate(region, amount) for amount in amounts]
     for n in range(len(amounts) - 2, -1, -1):
         here, after = amounts[n], amounts[n + 1]
-        if rates[n] is None and rates[n + 1] and here.unit and _listed(region, here, after.i) and not rate_before(region, after):
+        if rates[n] is None and rates[n + 1] and here.unit and listed(region, here, after.i) and not rate_before(region, after):
             rates[n] = rates[n + 1]
     return rates
 
@@ -93,75 +107,6 @@ def _past_digits(region: Region, i: int) -> int:
     return i
 
 
-def _share(region: Region, amounts: list[Amount]) -> list[Amount]:
-    """Lists: «11, 12 и 15 млн чел.» gives each its scale and unit."""
-    for n in range(len(amounts) - 2, -1, -1):
-        here, after = amounts[n], amounts[n + 1]
-        changes = region.before(here.i, "range_open") is not None
-        if here.unit or not here.number.digits or not after.number.digits or after.low != after.high:
-            continue
-        if here.number.scale > 1 and not changes and here.number.scale != after.number.scale:
-            continue
-        if not _listed(region, here, after.i) or not after.unit:
-            continue
-        scale = after.number.scale if here.number.scale == 1 else Decimal(1)
-        if scale > 1 and here.low >= 1000:
-            continue
-        value = here.low * scale * after.unit.factor
-        amounts[n] = here._replace(low=value, high=value, unit=after.unit, number=here.number._replace(scale=scale))
-    return amounts
-
-
-def _carry(region: Region, amounts: list[Amount]) -> list[Amount]:
-    """«98,4 млрд рублей при спросе в 183,6 млрд»: millions without a noun take the currency named just before or behind on the line."""
-    for n in range(len(amounts)):
-        here = amounts[n]
-        if here.number.scale < MILLION or here.number.vague:
-            continue
-        if here.unit or (_word_follows(region, here.j) and not _added(region, amounts, n)):
-            continue
-        money = _money_near(region, amounts, n, -1) or _money_near(region, amounts, n, 1)
-        if money:
-            amounts[n] = here._replace(unit=money._replace(factor=Decimal(1)))
-    return amounts
-
-
-def _added(region: Region, amounts: list[Amount], n: int) -> bool:
-    """«€75 млн плюс 20 млн бонусами»: joined to the amount before by a plus."""
-    between = range(amounts[n - 1].j, amounts[n].i) if n else ()
-    return len(between) == 1 and region.atoms[between[0]].lower in region.language.grammar.get("plus", ())
-
-
-def _money_near(region: Region, amounts: list[Amount], n: int, step: int) -> Unit | None:
-    """The currency of the amount just before (step -1) or behind (1) on the same line."""
-    if not 0 <= n + step < len(amounts):
-        return None
-    first, second = sorted((amounts[n], amounts[n + step]), key=lambda a: a.i)
-    unit = amounts[n + step].unit
-    between = range(first.j, second.i)
-    near = len(between) <= CARRY and all(region.atoms[k].gap < 2 for k in between)
-    return unit if near and unit and unit.kind == "money" else None
-
-
-def _word_follows(region: Region, j: int) -> bool:
-    """Whether a longer word stands right behind: it may be a counted noun that no list knows."""
-    j = skip_point(region, j)
-    if j >= len(region) or region.atoms[j].kind != "w" or len(region.atoms[j].lower) <= 3:
-        return False
-    if region.atoms[j].lower in region.language.grammar.get("of_them", ()):  # «عشرون مليارا منها»
-        return False
-    return not any(hit.category in ("time_rel", "comparator_after", "range_join", "per") for hit in region.hits(j))
-
-
-def _listed(region: Region, first: Amount, j: int) -> bool:
-    """Whether the atoms from an amount to atom `j` only join a list or two levels: a comma, «и», «или»; «от 77 на 142 млн»."""
-    words = {",", "،", *region.language.grammar.get("list_and", ())}
-    i = first.j
-    if region.before(first.i, "range_open"):
-        words |= {*region.language.grammar.get("level_words", ()), *region.language.grammar.get("change_to", ())}
-    return 0 < j - i <= 2 and all(region.atoms[k].lower in words and region.atoms[k].gap < 2 for k in range(i, j))
-
-
 # ---- values
 
 
@@ -186,8 +131,20 @@ def make_mention(region: Region, amount: Amount, per: str | None) -> Mention:
         + " "
         + unit.kind
     )
+    if _is_priced(region, amount):
+        rule = UNPRICED
     surface = region.text[amount.start : amount.end]
     return Mention(start=amount.start, end=amount.end, surface=surface, kind=unit.kind, rule=rule, quantity=quantity)
+
+
+def _is_priced(region: Region, amount: Amount) -> bool:
+    """«събра [24 милиона] от дарения», «بقيمة [97 مليونا]»: millions of no noun beside a word of money; the article tells the currency."""
+    if amount.unit or amount.number.scale < MILLION or amount.number.vague or word_follows(region, amount.j):
+        return False
+    if is_number_of(region, amount):
+        return False
+    words = region.language.grammar.get("money_words", ())
+    return any(atom.lower in words for atom in region.atoms[max(0, amount.i - BEFORE) : amount.j + PRICE_BEHIND])
 
 
 def _sides(region: Region, amount: Amount) -> tuple[Decimal | None, Decimal | None, Bound, bool]:

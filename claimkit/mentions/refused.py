@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from claimkit.mentions.amounts import Amount
 from claimkit.mentions.atoms import Region
 from claimkit.mentions.figures import MARKS
-from claimkit.mentions.numbers import DASHES
+from claimkit.mentions.measures import Amount
+from claimkit.mentions.scales import DASHES
 
 SMALL = Decimal(10)
 SCORE = Decimal(30)  # no team scores more, in the games that are told with a dash
@@ -21,33 +21,51 @@ TYPO = 4  # letters of a word that may be written onto bare figures for want of 
 
 def is_quantity(region: Region, amount: Amount) -> bool:
     """False for codes, names, years, scores, ordinals and section numbers; written-out small numbers need a unit."""
-    if _glued_before(region, amount) or _glued_after(region, amount) or _on_the_clock(region, amount):
+    if any(refused(region, amount) for refused in (_glued_before, _glued_after, _on_the_clock, _is_ranked, _is_dated, _is_thousandth)):
         return False
-    if _counted(amount) and amount.number.digits and region.at(amount.number.j, "number_noun_after"):  # «на 71 месте»
-        return False
-    dated = amount.number.width == 1 and _is_year(region, amount.number.value) and region.before(amount.i, "month", "hijri_month")
-    if _counted(amount) and dated:  # «15 يوليو 2015 عملية»
-        return False
-    if amount.unit is not None and (_is_article(region, amount) or _letter_of_name(region, amount)):
-        return False
+    scaled = amount.number.scale > 1
     if amount.unit is not None:
-        return not (_counted(amount) and amount.number.scale == 1 and _numbered(region, amount.i, counted=True))
-    if (amount.number.scale == 1 and _numbered(region, amount.i)) or _time_follows(region, amount):
+        numbered = _counted(amount) and not scaled and _numbered(region, amount.i, counted=True)
+        return not (numbered or _is_article(region, amount) or _letter_of_name(region, amount))
+    if (not scaled and _numbered(region, amount.i)) or _time_follows(region, amount):
         return False
-    number = amount.number
-    if not number.digits:
-        whole = amount.i == 0 and amount.j >= len(region) - 1
-        first = region.at(number.i, "cardinal")
-        if first and first.clitic.endswith(region.language.articles) and number.scale == 1 and not whole:  # «the five», «in his twenties»
-            return False
-        return whole or number.vague or number.scale > 1 or number.value > SMALL
-    if number.scale > 1:
+    if not amount.number.digits:
+        return _is_told_in_words(region, amount)
+    if scaled:
         return True
     if amount.low != amount.high:
         return not (_is_year(region, amount.low, OLD_YEARS) and _is_year(region, amount.high)) and not _loose_range(region, amount)
-    if number.j - number.i == 1 and _is_year(region, number.value):
+    if amount.number.width == 1 and _is_year(region, amount.number.value):
         return False
     return not any(refused(region, amount) for refused in (_in_row, _in_phone, _list_number, _in_name, _is_score))
+
+
+def _is_told_in_words(region: Region, amount: Amount) -> bool:
+    """Whether a number in words without a unit tells a quantity: above ten, and not what a definite one points back to («the five»)."""
+    number = amount.number
+    whole = amount.i == 0 and amount.j >= len(region) - 1
+    first = region.at(number.i, "cardinal")
+    if first and first.clitic.endswith(region.language.articles) and number.scale == 1 and not whole:
+        return False
+    return whole or number.vague or number.scale > 1 or number.value > SMALL
+
+
+def _is_ranked(region: Region, amount: Amount) -> bool:
+    """«на 71 месте»: figures before a noun that they rank."""
+    return bool(_counted(amount) and amount.number.digits and region.at(amount.number.j, "number_noun_after"))
+
+
+def _is_dated(region: Region, amount: Amount) -> bool:
+    """«15 يوليو 2015 عملية»: a year behind its month, whatever noun comes next."""
+    if not _counted(amount) or amount.number.width != 1 or not _is_year(region, amount.number.value):
+        return False
+    return region.before(amount.i, "month", "hijri_month") is not None
+
+
+def _is_thousandth(region: Region, amount: Amount) -> bool:
+    """«جزء من الألف»: a definite number in words behind a noun that is numbered or parted."""
+    word = None if amount.number.digits else region.at(amount.i, "cardinal", "scale")
+    return bool(word and word.clitic and region.before(amount.i, "number_noun_before"))
 
 
 def _is_year(region: Region, value: Decimal, years: range = YEARS) -> bool:
@@ -131,7 +149,7 @@ def _glued_before(region: Region, amount: Amount) -> bool:
         return not _may_be_glued(region, i - 1, measured=amount.unit is not None or amount.number.scale > 1)
     if before.lower in DASHES and i > 1:
         return before.gap == 0 and region.atoms[i - 2].kind in "wd"
-    return before.lower in "/:_.,&=+\\" and i > 1 and before.gap == 0 and region.atoms[i - 2].kind in "wd"
+    return before.lower in "/:_.,&=+^\\" and i > 1 and before.gap == 0 and region.atoms[i - 2].kind in "wd"
 
 
 def _may_be_glued(region: Region, i: int, measured: bool) -> bool:
@@ -154,7 +172,7 @@ def _glued_after(region: Region, amount: Amount) -> bool:
         return False
     if after.kind == "w":
         return amount.unit is None or amount.unit.i < amount.number.i
-    if after.lower in DASHES + ":/_+\\" and j + 1 < len(region) and region.atoms[j + 1].gap == 0:
+    if after.lower in DASHES + ":/_+^\\" and j + 1 < len(region) and region.atoms[j + 1].gap == 0:
         glued = region.atoms[j + 1].kind
         return glued in "wd" if amount.unit is None or after.lower in ":_" else False
     return False
@@ -181,13 +199,15 @@ def _time_follows(region: Region, amount: Amount) -> bool:
         j += 1
     of = region.at(j, "partitive")
     hit = region.at(of.j if of else j, "time_unit", "month", "hijri_month", "year_word", "daypart")
-    return hit is not None
+    return hit is not None or (j < len(region) and region.atoms[j].lower in region.language.grammar.get("hijri_marks", ()))
 
 
 def _in_row(region: Region, amount: Amount) -> bool:
     """«8 800 555 35 35», «0700 111 22»: bare figures beside figures that make no number with them are a code."""
     atoms, i, j = region.atoms, amount.i, amount.j
     before = i > 0 and atoms[i - 1].kind == "d" and atoms[i].gap == 1 and amount.number.width == 1
+    if (i and atoms[i - 1].lower == "|") or (j < len(atoms) and atoms[j].lower == "|"):  # counters of a page: «0 | 698 |»
+        return True
     return before or (j < len(atoms) and atoms[j].kind == "d" and atoms[j].gap == 1)
 
 

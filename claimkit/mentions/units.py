@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from claimkit.mentions.atoms import Hit, Region
 from claimkit.mentions.figures import Number
-from claimkit.mentions.numbers import DASHES, past_ending, skip_point
+from claimkit.mentions.scales import DASHES, past_ending, skip_point
 from claimkit.schema import Kind
 
 KINDS: dict[str, Kind] = {"currency": "money", "subunit": "money", "percent": "percent"}
@@ -69,6 +69,8 @@ def suffix_unit(region: Region, number: Number) -> Unit | None:
     if region.atoms[j].lower in QUOTES and (quoted := region.at(j + 1, "currency")):
         return unit_of(quoted)
     hit = region.at(j, "percent", "currency", "subunit", "unit", "count")
+    if hit and hit.category == "count" and hit.clitic and number.digits and number.scale == 1:  # «الدول الـ28 الأعضاء»
+        return None
     if hit and _fits(region, hit):
         return _best(region, j)
     of = region.at(j, "partitive")
