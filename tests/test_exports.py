@@ -52,7 +52,7 @@ def stretches(reading):
 
 def written(form, readings, tmp_path):
     export(form, readings, tmp_path / "out.json")
-    return (tmp_path / "out.json").read_text(encoding="utf-8")
+    return (tmp_path / "out.json").read_bytes().decode("utf-8")  # line ends as they are
 
 
 def test_utf16_and_back():
