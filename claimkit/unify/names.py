@@ -10,7 +10,7 @@ True
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain
@@ -23,6 +23,7 @@ from claimkit.text import fold_word
 from claimkit.unify.canon import entities, entity, entity_type, latin_aliases
 
 SHORTEST = 2  # consonants below which a key tells too little to be an id; with so few it says too whether a vowel opens
+_CASE = 3  # letters, at most, of the ending of a case
 _STEM = 3  # letters a name has left where the ending of its case is taken away
 _WORD = re.compile(r"[^\W_]+(?:['’ʿʾ][^\W_]+)*")
 _GAP = "-"  # no sound, in the table of costs
@@ -217,13 +218,21 @@ def same_name(one: str, other: str) -> float:
     return sum(scores) / shared * (1.0 if len(a) == len(b) else _SURNAME)
 
 
+def _listed(language: Language | None) -> Iterator[tuple[str, str]]:
+    """Names of the language's word lists with their ids; of the cases of a name, which stand together, only the first."""
+    stem, last = "", ""
+    for word, readings in language.words.items() if language is not None else ():
+        for reading in readings:
+            if reading.category in {"country", "entity"} and not (reading.value == last and word.startswith(stem)):
+                stem, last = word[: max(_STEM, len(word) - _CASE)], reading.value
+                yield word, reading.value
+
+
 @cache
 def _entities(language: Language | None) -> Mapping[str, Sequence[tuple[str, str]]]:
     """Key -> spellings and ids of places and organisations: the canon's Latin ones, and the language's own."""
     table: dict[str, list[tuple[str, str]]] = {}
-    own = language.words.items() if language is not None else ()
-    listed = ((word, r.value) for word, readings in own for r in readings if r.category in {"country", "entity"})
-    for spelling, identity in chain(latin_aliases().items(), listed):
+    for spelling, identity in chain(latin_aliases().items(), _listed(language)):
         key = name_key(spelling, language)
         if entity_type(identity) != "PERSON" and len(key.replace("-", "")) >= _TELLING:
             table.setdefault(key, []).append((spelling, identity))
@@ -234,9 +243,9 @@ def _entities(language: Language | None) -> Mapping[str, Sequence[tuple[str, str
 def _people(language: Language | None) -> Mapping[str, Sequence[tuple[str, str]]]:
     """Key of the surname -> surnames and ids of the canon's persons: the canon's Latin ones, and the language's own."""
     table: dict[str, list[tuple[str, str]]] = {}
-    own = language.words.items() if language is not None else ()
-    listed = ((word, r.value) for word, readings in own for r in readings if r.category == "entity" and entity_type(r.value) == "PERSON")
-    for name, identity in chain(((e.name, e.id) for e in entities().values() if e.type == "PERSON"), listed):
+    for name, identity in chain(((e.name, e.id) for e in entities().values()), _listed(language)):
+        if entity_type(identity) != "PERSON":
+            continue
         surname = name.split(" ")[-1]
         table.setdefault(name_key(surname, language), []).append((surname, identity))
     return table
