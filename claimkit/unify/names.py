@@ -16,11 +16,11 @@ from importlib.resources import files
 from itertools import chain
 from math import exp, log
 from sys import float_info
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimkit.lang.lexicon import Language
 from claimkit.text import fold_word
-from claimkit.unify.canon import entities, entity, entity_type, latin_aliases
+from claimkit.unify.canon import entity, entity_type, latin_aliases
 
 SHORTEST = 2  # consonants below which a key tells too little to be an id; with so few it says too whether a vowel opens
 _CASE = 3  # letters, at most, of the ending of a case
@@ -141,7 +141,7 @@ def person_id(text: str, language: Language | None) -> str:
     """
     words = _WORD.findall(text)
     key = name_key(words[-1], language) if len(words) > 1 and fold_word(words[-2]) not in _particles() else ""
-    return name_id(words[-1] if len(key) >= _RARE and not _is_common(words[-1], key) else text, language)
+    return name_id(words[-1] if len(key) >= _RARE and not _is_common(base_form(words[-1], language), key) else text, language)
 
 
 def _is_common(surname: str, key: str) -> bool:
@@ -239,20 +239,27 @@ def _entities(language: Language | None) -> Mapping[str, Sequence[tuple[str, str
     return table
 
 
+class _Person(NamedTuple):
+    """A surname as it is listed, whose it is, and whether the surname alone is listed, too."""
+
+    surname: str
+    id: str
+    alone: bool
+
+
 @cache
-def _people(language: Language | None) -> Mapping[str, Sequence[tuple[str, str]]]:
-    """Key of the surname -> surnames and ids of the canon's persons: the canon's Latin ones, and the language's own."""
-    table: dict[str, list[tuple[str, str]]] = {}
-    for name, identity in chain(((e.name, e.id) for e in entities().values()), _listed(language)):
-        if entity_type(identity) != "PERSON":
-            continue
-        surname = name.split(" ")[-1]
-        table.setdefault(name_key(surname, language), []).append((surname, identity))
+def _people(language: Language | None) -> Mapping[str, Sequence[_Person]]:
+    """Key of the surname -> persons of the canon: by their Latin names, and as the language lists them."""
+    table: dict[str, list[_Person]] = {}
+    for name, identity in chain(latin_aliases().items(), _listed(language)):
+        if entity_type(identity) == "PERSON":
+            surname = name.split(" ")[-1]
+            table.setdefault(name_key(surname, language), []).append(_Person(surname, identity, " " not in name))
     return table
 
 
 def known_person(name: str, language: Language | None) -> str | None:
-    """The id of the only person of the canon with a rare surname; a first name before it must sound like that person's.
+    """The id of the only person of the canon with a surname: if that is listed alone, or the first name sounds like that person's.
 
     >>> known_person("Трюдо", None), known_person("Поль Трюдо", None), known_person("Смит", None)
     ('justin-trudeau', None, None)
@@ -260,12 +267,14 @@ def known_person(name: str, language: Language | None) -> str | None:
     *first, surname = name.split(" ")
     key, base = name_key(surname, language), base_form(surname, language)
     rivals = _people(language).get(key, ())
-    if len(key) < _RARE or len({identity for _, identity in rivals}) != 1 or _is_common(surname, key):
+    if len(key) < _RARE or len({p.id for p in rivals}) != 1 or _is_common(base, key):
         return None
-    info = entity(rivals[0][1])
-    if info is None or max(same_name(base, spelling) for spelling, _ in rivals) < _KNOWN:
+    info = entity(rivals[0].id)
+    if info is None or max(same_name(base, p.surname) for p in rivals) < _KNOWN:
         return None
-    return info.id if not first or same_name(base_form(first[0], language), info.name.split(" ")[0]) > _KNOWN else None
+    if first:
+        return info.id if same_name(base_form(first[0], language), info.name.split(" ")[0]) > _KNOWN else None
+    return info.id if any(p.alone for p in rivals) else None
 
 
 def spelled_entity(text: str, language: Language | None) -> str | None:
