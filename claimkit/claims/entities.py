@@ -14,6 +14,7 @@ from claimkit.unify.canon import entity_name, entity_type
 from claimkit.unify.names import known_person, name_id, person_id, same_name, spelled_entity
 
 REMEMBERED = 100  # persons named in full that a surname may stand for
+PLACES = frozenset({"ORG", "LOC"})
 ALIKE = 0.45  # likeness of a name and its gloss in Latin letters
 SHORT = 3  # letters: shorter words are too often something else
 
@@ -69,8 +70,10 @@ def _identified(source: Text, found: Found, text: str) -> tuple[EntityType, str]
     if found.type != "PERSON" or found.guessed:
         known = spelled_entity(text, source.language)
         kind = entity_type(known) if known is not None else None
-        if known is not None and kind is not None and (kind == found.type or (found.guessed and kind in {"ORG", "LOC"})):
+        if known is not None and kind is not None and (kind == found.type or (found.guessed and kind in PLACES)):
             return kind, known
+        if known is not None and kind in PLACES and found.type in PLACES:
+            return found.type, known  # a team or a government that is called as its place
     if found.type == "PERSON" and (person := known_person(text, source.language)) is not None:
         return "PERSON", person
     return found.type, (person_id if found.type == "PERSON" else name_id)(text, source.language)
