@@ -1,6 +1,8 @@
 """Runs over files: every article accounted for, files whole or absent, and the same result however it is run or broken off."""
 
+import contextlib
 import hashlib
+import io
 import json
 import os
 import random
@@ -10,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -140,6 +143,22 @@ def test_a_changed_article_takes_the_place_of_the_former(tmp_path):
     (tmp_path / "c.txt").write_text(TEXTS["ru"], encoding="utf-8")
     assert go(tmp_path / "c.txt", out).articles == len(ARTICLES) + 1
     assert [row["lang"] for row in read_articles(out) if row["article_id"] == "c"] == ["ru"]
+
+
+def test_files_of_one_name_in_two_folders_are_two_articles(tmp_path, monkeypatch):
+    for day, text in (("monday", TEXTS["bg"]), ("tuesday", TEXTS["ru"])):
+        (tmp_path / day).mkdir()
+        (tmp_path / day / "story.txt").write_text(text, encoding="utf-8")
+        monkeypatch.chdir(tmp_path / day)
+        go("story.txt", tmp_path / "out")
+    assert [row["lang"] for row in read_articles(tmp_path / "out")] == ["bg", "ru"]
+
+
+def test_standard_input_is_new_each_time(tmp_path, monkeypatch):
+    for text in (TEXTS["bg"], TEXTS["ru"], "", '{"text": '):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        go("-", tmp_path / "out")
+    assert [row["status"] for row in read_articles(tmp_path / "out")] == ["ok", "ok", "error", "error"]
 
 
 def test_articles_of_one_input_that_share_an_id_are_all_kept(tmp_path):
@@ -336,7 +355,6 @@ def test_an_article_that_takes_too_long(tmp_path, monkeypatch):
 
     patience = [True]
     monkeypatch.setattr(api, "record_of", slow)
-    monkeypatch.setattr("claimkit.batch.reading.Reader._load", lambda self, article: None)
     path, out = inbox(tmp_path / "a.jsonl"), tmp_path / "out"
     summary = go(path, out, Options(shard=4, seconds=0.3))
     assert dict(summary.statuses) == {"ok": 20, "error": 1}
@@ -376,10 +394,23 @@ def test_a_process_stuck_in_c_is_ended():
     assert list(ordered_map(stuck_at_13, items, processes=2, lost=lambda item: -item)) == [-i if i == 13 else i for i in items]
 
 
-def test_time_limit():
-    with pytest.raises(claimkit.TimeLimitError), time_limit(0.05):
+def spin():
+    """Whether the limit breaks in, once, and leaves what comes after alone."""
+    with pytest.raises(claimkit.TimeLimitError, match="took longer"), time_limit(0.05):
         while True:
-            pass
-    with time_limit(0.05):
-        pass
-    time.sleep(0.1)
+            with contextlib.suppress(Exception):
+                time.sleep(0.001)
+    for _ in range(300):  # ends at about the same moment as the limit
+        with contextlib.suppress(claimkit.TimeLimitError), time_limit(0.002):
+            time.sleep(0.002)
+    time.sleep(0.05)
+    return True
+
+
+def test_time_limit():
+    assert spin()
+
+
+def test_time_limit_in_another_thread():
+    with ThreadPoolExecutor(2) as threads:
+        assert all(threads.map(lambda _: spin(), range(2)))

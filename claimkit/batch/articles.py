@@ -21,6 +21,7 @@ from claimkit.errors import ArticleFormatError, ClaimkitError, InputError, Missi
 from claimkit.schema import Article
 
 STDIN = "-"
+NO_FILE = "stdin"  # what stands for a file there
 PACKED = (".gz", ".zst")
 
 
@@ -66,7 +67,8 @@ class Source:
         if "text" in self.fields:
             value |= dict.fromkeys(TEXT_FIELDS[1:])  # the caller knows better where the text is
         id_, url = (_clean(said(value.get(name))) for name in ("id", "url"))
-        identity = f"id {id_}" if id_ and named else f"url {url}" if url else f"file {file}" if line is None else None
+        place = f"file {Path(file).resolve()}" if line is None and file != NO_FILE else None
+        identity = f"id {id_}" if id_ and named else f"url {url}" if url else place
         try:
             return Record(read_article(value), file, line, id_, identity)
         except ClaimkitError as error:
@@ -156,7 +158,7 @@ def read_file(path: Path, source: Source | None = None, meter: Meter | None = No
     """The articles of one file; `-` is standard input."""
     from claimkit.batch.formats import reader_of
 
-    name = "stdin" if str(path) == STDIN else str(_clean(str(path)))
+    name = NO_FILE if str(path) == STDIN else str(_clean(str(path)))
     with ExitStack() as stack:
         try:
             stream = _open(path, stack, meter)

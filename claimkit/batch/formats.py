@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, Any, cast
 
-from claimkit.batch.articles import Record, Source
+from claimkit.batch.articles import NO_FILE, Record, Source
 from claimkit.batch.encodings import SAMPLE, UTF8, check_encoding, decode, encoding_of, lines_of
 from claimkit.errors import ArticleFormatError, ClaimkitError, EncodingError, InputError, MissingPackageError
 from claimkit.text import MAX_CHARACTERS
@@ -35,7 +35,7 @@ def _read_text(stream: IO[bytes], file: str, source: Source) -> Iterator[Record]
 
 def _text_record(raw: bytes, file: str, source: Source) -> Record:
     text = decode(raw, encoding_of(raw, source.encoding))
-    return source.record({"id": None if file == "stdin" else _stem(file), "text": text}, file, named=False)
+    return source.record({"id": None if file == NO_FILE else _stem(file), "text": text}, file, named=False)
 
 
 def _stem(file: str) -> str:

@@ -8,10 +8,11 @@ taken out of their shards.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from claimkit.batch.articles import Record
+from claimkit.batch.articles import NO_FILE, Record
 from claimkit.batch.ledger import Entry, Ledger, article_hash
 from claimkit.batch.reading import MACHINE_FAULTS, TIME_LIMIT, Outcome, Reader, outcomes
 from claimkit.batch.shards import Format, Shards, format_of, json_lines, put
@@ -127,7 +128,8 @@ class _Run:
             self.met += 1
             if record.file != file:
                 file = record.file
-                self.ledger.meet_file(file)
+                if file != NO_FILE:
+                    self.ledger.meet_file(_place(file))
             hashed = article_hash(record)
             if hashed in self.pending or self.ledger.meet(hashed, self.recipe, least):
                 self.known += 1
@@ -142,7 +144,7 @@ class _Run:
         kind = (result.error or "").partition(":")[0]
         unread = not isinstance(record.content, Article)
         identity = record.identity or f"hash {hashed}"
-        self.entries.append(Entry(hashed, identity, record.file, result.status, len(result.claims), unread, kind in MACHINE_FAULTS))
+        self.entries.append(Entry(hashed, identity, _place(record.file), result.status, len(result.claims), unread, kind in MACHINE_FAULTS))
         self.rows.append(article_row(record, result, hashed, keep_text=self.options.keep_text))
         self.claims += result.claims
         self.counts[result.status] += 1
@@ -192,6 +194,12 @@ class _Run:
             "statuses": dict(statuses),
             "claims": claims,
         }
+
+
+@lru_cache(maxsize=16)
+def _place(file: str) -> str:
+    """The file by a name that is the same wherever the command is given; standard input is never the same twice."""
+    return file if file == NO_FILE else str(Path(file).resolve())
 
 
 def _cannot(out: Path, error: OSError) -> OSError:
