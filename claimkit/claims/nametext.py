@@ -176,7 +176,7 @@ class Text:
         return any(c in CASE_MARKS for c in self.text[atom.start : atom.end + 1])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def shapes_of(word: str, language: Language) -> tuple[Shape, ...]:
     """What a word looks like: the likeliest first, then those that only a text which has the rest by itself confirms."""
     given, score = is_given(word, language), name_score(word, language)

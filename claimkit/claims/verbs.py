@@ -13,7 +13,7 @@ SHORT = 3  # letters above which an ending is evidence
 NO, MAYBE, YES = 0, 1, 2
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def looks(language: Language, word: str) -> int:
     """YES: a verb wherever it stands; MAYBE: a noun as well; NO."""
     facts = facts_of(language)
@@ -58,7 +58,7 @@ def _patterns(patterns: frozenset[str]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(p) for p in sorted(patterns))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def looks_imperfect(language: Language, word: str) -> bool:
     """An imperfect, with or without what may stand before it: «يستثمر», «وتبلغ»."""
     facts = facts_of(language)
@@ -70,14 +70,14 @@ def looks_imperfect(language: Language, word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def looks_future(language: Language, word: str) -> bool:
     """An imperfect behind the letter that makes it a future: «ستنشر»."""
     facts = facts_of(language)
     return any(word.startswith(p) and _imperfect(facts, word[len(p) :]) for p in facts.future_prefixes)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def looks_perfective(language: Language, word: str) -> bool:
     """A present of a perfective verb, a future: it has a prefix and no imperfective suffix, «отменит» but not «отменяет»."""
     facts = facts_of(language)
@@ -86,7 +86,7 @@ def looks_perfective(language: Language, word: str) -> bool:
     return not any(p.search(word) for p in _patterns(facts.imperfective_patterns))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def may_be_future(language: Language, word: str) -> bool:
     """The same of a stem that no list has."""
     facts = facts_of(language)
@@ -94,7 +94,7 @@ def may_be_future(language: Language, word: str) -> bool:
     return len(bare) > SHORT and bare[0] in facts.verb_prefixes and not word.startswith(facts.not_future)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def looks_participle(language: Language, word: str) -> bool:
     """A participle that is a predicate beside a copula and an adjective elsewhere: «е построен»."""
     facts = facts_of(language)

@@ -59,7 +59,7 @@ def is_given(word: str, language: Language) -> bool:
     return letters is not None and word in letters.given
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def name_score(word: str, language: Language) -> int:
     """How much a folded word has the letters of a name, in hundredths of a unit of log odds; 0 for a language without the table.
 
@@ -71,7 +71,7 @@ def name_score(word: str, language: Language) -> int:
     return -1000 if letters is not None and word in letters.ordinary else letters_score(word, language)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def letters_score(word: str, language: Language) -> int:
     """The same by the letters alone, where an ordinary word may be a name by what stands beside it."""
     letters = _letters(language.folder)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from claimkit.errors import EngineError, EngineUnavailableError
@@ -140,6 +141,10 @@ def _loaded(code: str, engine: str) -> Pipeline:
     return load(code, engine)
 
 
+# A vocabulary takes up the words of every text; a zone gives them back, so that streams without end can be read, and holds one text.
+_ALONE = Lock()
+
+
 def claims_of(article: Article, language: Language, engine: str | None = None, kinds: Sequence[Kind] | None = None) -> list[Claim]:
     """The claims of an article, of these kinds, with the names of an engine; a model or pipeline is loaded once a process."""
     from claimkit import claims
@@ -152,11 +157,12 @@ def claims_of(article: Article, language: Language, engine: str | None = None, k
         retag = retagger(language.code, LIGHT[name])
         return claims.extract(article, language, retag=retag) if kinds is None else claims.extract(article, language, kinds, retag=retag)
     nlp = _loaded(language.code, name)
-    doc = nlp.make_doc(article.text)
-    doc._.published = article.published
-    doc._.article_id = article.id
-    doc._.kinds = kinds
-    return [Claim.model_validate(claim) for claim in nlp(doc)._.claims]
+    with _ALONE, nlp.memory_zone():
+        doc = nlp.make_doc(article.text)
+        doc._.published = article.published
+        doc._.article_id = article.id
+        doc._.kinds = kinds
+        return [Claim.model_validate(claim) for claim in nlp(doc)._.claims]
 
 
 def entities_of(text: str, language: Language, engine: str | None = None) -> list[EntityMention]:

@@ -31,7 +31,7 @@ class _Keys(dict[str, int]):
     """The number of a string, computed once."""
 
     def __missing__(self, text: str) -> int:
-        if len(self) > 1_000_000:
+        if len(self) > 1 << 16:  # some ten megabytes; few words of news are not among those
             self.clear()
         number = self[text] = crc32(text.encode())
         return number

@@ -56,7 +56,7 @@ def _classes() -> dict[str, str]:
     return {sound: group[0] for group in _data("sounds")["classes"] for sound in group}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def sounds(word: str) -> str:
     """The sounds of a word, a letter each, doubles once, without the article.
 
@@ -195,7 +195,7 @@ def distance(one: str, other: str) -> float:
     return -log(max(row[-1], SMALLEST))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _likeness(one: str, other: str) -> float:
     """Between two words of sounds, 1 for the same."""
     best = min(distance(one, one), distance(other, other))
