@@ -1,5 +1,6 @@
 """The command line: what goes where, and the exit codes."""
 
+import contextlib
 import gzip
 import io
 import json
@@ -195,3 +196,39 @@ def test_unify_refuses_what_is_no_claim(tmp_path, capsys, content, message):
 def test_unify_says_when_a_folder_has_no_claims(tmp_path, capsys):
     assert main(["unify", str(tmp_path)]) == 2
     assert "no claims" in one_line(capsys)
+
+
+def test_batch_options(tmp_path, capsys):
+    (tmp_path / "a.csv").write_bytes(f"nr;story\n7;{TEXT}\n".encode("koi8-r"))
+    options = ["--out", str(tmp_path / "out"), "--rows", "0", "--no-unify"]
+    given = ["--encoding", "koi8-r", "--field", "id=nr", "--field", "text=story", "--keep-text", "--time-limit", "0"]
+    assert main(["batch", str(tmp_path / "a.csv"), *options, *given]) == 0
+    (row,) = read_articles(tmp_path / "out")
+    assert (row["article_id"], row["text"], row["line"]) == ("7", TEXT, 1)
+    assert not (tmp_path / "out" / "unified.jsonl").exists()
+    capsys.readouterr()
+    assert main(["batch", str(tmp_path / "a.csv"), *options, *given]) == 0
+    assert "none new, 1 known before" in capsys.readouterr().out
+    assert main(["batch", str(tmp_path / "a.csv"), *options, *given, "--redo"]) == 0
+    assert "1 article (1 ok) in" in capsys.readouterr().out
+    assert main(["batch", str(tmp_path / "a.csv"), *options, "--field", "nonsense"]) == 2
+    assert main(["batch", str(tmp_path / "a.csv"), *options, "--encoding", "klingon"]) == 2
+
+
+def test_progress_on_a_terminal(story, tmp_path):
+    """On a terminal a bar is drawn on standard error; the results on standard output are the same."""
+    pty = pytest.importorskip("pty")
+    many = tmp_path / "many.jsonl"
+    many.write_text("".join(json.dumps({"id": str(n), "lang": "ru", "text": f"{TEXT} {n}"}) + "\n" for n in range(50)), encoding="utf-8")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "claimkit", "batch", str(many), "--out", str(tmp_path / "out"), "--rows", "0", "--no-unify"]
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "120"}
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, env=environment)
+    os.close(theirs)
+    drawn = b""
+    with contextlib.suppress(OSError):  # the other end is closed
+        while piece := os.read(ours, 65536):
+            drawn += piece
+    out, _ = child.communicate(timeout=60)
+    assert b"articles" in drawn
+    assert b"50 articles (50 ok)" in out

@@ -263,3 +263,16 @@ def test_the_command_line_lists_engines(capsys):
     assert [line.split()[0] for line in printed][:2] == ["rules", "spacy"]
     assert any(line.startswith("stanza") for line in printed)
     assert main(["models", "download", "nltk", "--lang", "ru"]) == 2
+
+
+def test_a_pipeline_gives_back_the_words_of_each_text(tmp_path):
+    """Its vocabulary does not grow over texts without end."""
+    from claimkit.pipeline import engines
+
+    spacy.blank("bg").to_disk(tmp_path / "own")
+    engine = f"spacy:{tmp_path / 'own'}"
+    sizes = []
+    for n in range(20):
+        assert claimkit.extract_claims(f"Фондът ще вложи {n + 2} млн. лева в дума{n} и нова{n}.", lang="bg", engine=engine)
+        sizes.append(len(engines._loaded("bg", engine).vocab.strings))
+    assert sizes[0] == sizes[-1]
