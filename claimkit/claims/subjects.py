@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from claimkit.claims.coref import Question, coref, is_source, pronoun
 from claimkit.claims.counted import counted, counted_first
+from claimkit.claims.fallbacks import behind_link, earlier, elided, measured_stuff, named_before, shared, the_speaker, topic
 from claimkit.claims.things import is_definite, linked, of_something, run_start, thing_at, thing_before
 from claimkit.claims.view import BREAKS, COMMAS, QUOTES, Place
 from claimkit.schema import EntityMention
@@ -205,20 +206,6 @@ def _clause_name(q: Question) -> EntityMention | None:
     return free[-1] if free else None
 
 
-def _measured_stuff(q: Question) -> EntityMention | None:
-    """«55 млрд кубометров газа», «374 км газопровода»: the noun right behind a quantity that is no money."""
-    i = q.mention.j
-    view = q.view
-    if not q.physical or i >= len(view.atoms):
-        return None
-    if view.facts.stuff_links and view.lower[i] not in view.facts.stuff_links:
-        return None
-    if view.lower[i] == "-":
-        return None
-    i += bool(view.facts.stuff_links)
-    return thing_at(q, i) if i < len(view.atoms) and not view.is_stop(i) else None
-
-
 def _clause_head(q: Question) -> EntityMention | None:
     """The noun phrase at the head of the mention's clause: «американские фермеры потеряют»."""
     view = q.view
@@ -246,75 +233,6 @@ def _head_before_verb(q: Question) -> EntityMention | None:
     return thing if k < q.mention.i and view.is_verb(k) else None
 
 
-def _elided(q: Question) -> EntityMention | None:
-    """«… أن الشرطة فتشت الموقع وحددت 35 هدفا»: a joined verb without a subject has that of the clause before."""
-    t, view = q.trigger, q.view
-    if not view.facts.verb_first or t is None or t.noun or view.lower[t.place.i][:1] not in view.facts.verb_joins:
-        return None
-    join = next((k for k in range(t.place.i - 1, 0, -1) if view.lower[k] in view.facts.report_joins), None)
-    k = join + 1 if join is not None else t.place.i
-    return (coref(q, join) if join is not None else None) or (thing_at(q, k, 2) if k < t.place.i and not view.is_verb(k) else None)
-
-
-def _speaker(q: Question) -> EntityMention | None:
-    """«Газпром отрече, че ще плати …»: where what is reported has a verb and no subject, it is of the speaker."""
-    view, t = q.view, q.trigger
-    start = view.clause_start(q.mention.i)
-    if q.source is None or t is None or t.noun or view.lower[start] not in view.facts.report_joins or not start < t.place.i:
-        return None
-    small = all(view.is_stop(k) or view.is_link(k) for k in range(start + 1, t.place.i))
-    return q.source if small and q.source.end <= view.start + view.atoms[start].start else None
-
-
-def _shared(q: Question) -> EntityMention | None:
-    """Amounts of one sentence that share a head: the subject of the claim before."""
-    return q.context.last
-
-
-def _topic(q: Question) -> EntityMention | None:
-    """What stands under a preposition right behind the property: «явка на выборах», «الطلب على النفط»."""
-    t, view = q.trigger, q.view
-    if t is None or not t.noun or t.place.j + 1 >= len(view.atoms) or view.lower[t.place.j] not in view.facts.topic_words:
-        return None
-    thing = thing_at(q, t.place.j + 1)
-    return thing if thing is not None and thing.type != "PRONOUN" else None
-
-
-def _behind_link(q: Question) -> EntityMention | None:
-    """«97 % населения составляют мусульмане»: what stands behind a verb of value behind the amount."""
-    view, m = q.view, q.mention
-    near = range(m.j, min(m.j + 4, len(view.atoms) - 1))
-    verb = next((k for k in near if view.is_linking(k) and view.soft[k] == view.soft[m.i]), None)
-    if verb is None or view.facts.verb_first or any(view.is_verb(k) and view.same_clause(k, m.i) for k in range(m.i)):
-        return None
-    thing = thing_at(q, verb + 1)
-    return thing if thing is not None and not view.is_oblique(view.place(thing.start, thing.end).i) else None
-
-
-def _named_before(q: Question) -> EntityMention | None:
-    """The last name before the mention in its sentence that is free."""
-    view = q.view
-    joins = [k for k in range(q.mention.i) if view.lower[k] in view.facts.report_joins and view.hard[k] != view.hard[max(0, k - 1)]]
-    names = [(p, e) for p, e in view.entities if (joins[-1] if joins else -1) < p.i and p.j <= q.mention.i and not is_source(q, e)]
-    free = [e for p, e in names if not view.governed(p.i) and not of_something(view, p, e)]
-    if free or not names:
-        return free[-1] if free else None
-    return None if any(view.is_verb(k) for k in range(len(view.atoms))) else names[-1][1]  # a headline: «В союзе с X: $100 млрд»
-
-
-def _earlier(q: Question) -> EntityMention | None:
-    """What the sentence before was about, where this one names a property and nothing it could be of: «Инвестицията ще надхвърли …»."""
-    t, view = q.trigger, q.view
-    if t is None or t.id is None or not t.noun or t.place.i > q.mention.i or view.governed(t.place.i):
-        return None
-    if any(p.j <= q.mention.i and not is_source(q, e) for p, e in view.entities):
-        return None
-    last = q.context.subject
-    if last is not None and (last.type not in {"NOUN", "PRONOUN"} or last.coref):
-        return last
-    return next((e for e in reversed(q.context.recent) if e.type != "LOC"), None)
-
-
 RULES: tuple[Callable[[Question], EntityMention | None], ...] = (
     _possessive,
     _own_name,
@@ -328,14 +246,14 @@ RULES: tuple[Callable[[Question], EntityMention | None], ...] = (
     _verbal_head,
     _head_before_verb,
     _clause_name,
-    _measured_stuff,
+    measured_stuff,
     _clause_head,
-    _elided,
-    _speaker,
+    elided,
+    the_speaker,
     counted,
-    _behind_link,
-    _shared,
-    _named_before,
-    _topic,
-    _earlier,
+    behind_link,
+    shared,
+    named_before,
+    topic,
+    earlier,
 )

@@ -1,0 +1,88 @@
+"""Whose the amount is where its own clause does not say: the speaker, the claim before, a name of the sentence, the sentence before."""
+
+from claimkit.claims.coref import Question, coref, is_source
+from claimkit.claims.things import of_something, thing_at
+from claimkit.schema import EntityMention
+
+
+def elided(q: Question) -> EntityMention | None:
+    """«… أن الشرطة فتشت الموقع وحددت 35 هدفا»: a joined verb without a subject has that of the clause before."""
+    t, view = q.trigger, q.view
+    if not view.facts.verb_first or t is None or t.noun or view.lower[t.place.i][:1] not in view.facts.verb_joins:
+        return None
+    join = next((k for k in range(t.place.i - 1, 0, -1) if view.lower[k] in view.facts.report_joins), None)
+    k = join + 1 if join is not None else t.place.i
+    return (coref(q, join) if join is not None else None) or (thing_at(q, k, 2) if k < t.place.i and not view.is_verb(k) else None)
+
+
+def the_speaker(q: Question) -> EntityMention | None:
+    """«Газпром отрече, че ще плати …»: where what is reported has a verb and no subject, it is of the speaker."""
+    view, t = q.view, q.trigger
+    start = view.clause_start(q.mention.i)
+    if q.source is None or t is None or t.noun or view.lower[start] not in view.facts.report_joins or not start < t.place.i:
+        return None
+    small = all(view.is_stop(k) or view.is_link(k) for k in range(start + 1, t.place.i))
+    return q.source if small and q.source.end <= view.start + view.atoms[start].start else None
+
+
+def shared(q: Question) -> EntityMention | None:
+    """Amounts of one sentence that share a head: the subject of the claim before."""
+    return q.context.last
+
+
+def topic(q: Question) -> EntityMention | None:
+    """What stands under a preposition right behind the property: «явка на выборах», «الطلب على النفط»."""
+    t, view = q.trigger, q.view
+    if t is None or not t.noun or t.place.j + 1 >= len(view.atoms) or view.lower[t.place.j] not in view.facts.topic_words:
+        return None
+    thing = thing_at(q, t.place.j + 1)
+    return thing if thing is not None and thing.type != "PRONOUN" else None
+
+
+def behind_link(q: Question) -> EntityMention | None:
+    """«97 % населения составляют мусульмане»: what stands behind a verb of value behind the amount."""
+    view, m = q.view, q.mention
+    near = range(m.j, min(m.j + 4, len(view.atoms) - 1))
+    verb = next((k for k in near if view.is_linking(k) and view.soft[k] == view.soft[m.i]), None)
+    if verb is None or view.facts.verb_first or any(view.is_verb(k) and view.same_clause(k, m.i) for k in range(m.i)):
+        return None
+    thing = thing_at(q, verb + 1)
+    return thing if thing is not None and not view.is_oblique(view.place(thing.start, thing.end).i) else None
+
+
+def named_before(q: Question) -> EntityMention | None:
+    """The last name before the mention in its sentence that is free."""
+    view = q.view
+    joins = [k for k in range(q.mention.i) if view.lower[k] in view.facts.report_joins and view.hard[k] != view.hard[max(0, k - 1)]]
+    names = [(p, e) for p, e in view.entities if (joins[-1] if joins else -1) < p.i and p.j <= q.mention.i and not is_source(q, e)]
+    free = [e for p, e in names if not view.governed(p.i) and not of_something(view, p, e)]
+    if free or not names:
+        return free[-1] if free else None
+    return None if any(view.is_verb(k) for k in range(len(view.atoms))) else names[-1][1]  # a headline: «В союзе с X: $100 млрд»
+
+
+def earlier(q: Question) -> EntityMention | None:
+    """What the sentence before was about, where this one names a property and nothing it could be of: «Инвестицията ще надхвърли …»."""
+    t, view = q.trigger, q.view
+    if t is None or t.id is None or not t.noun or t.place.i > q.mention.i or view.governed(t.place.i):
+        return None
+    if any(p.j <= q.mention.i and not is_source(q, e) for p, e in view.entities):
+        return None
+    last = q.context.subject
+    if last is not None and (last.type not in {"NOUN", "PRONOUN"} or last.coref):
+        return last
+    return next((e for e in reversed(q.context.recent) if e.type != "LOC"), None)
+
+
+def measured_stuff(q: Question) -> EntityMention | None:
+    """«55 млрд кубометров газа», «374 км газопровода»: the noun right behind a quantity that is no money."""
+    i = q.mention.j
+    view = q.view
+    if not q.physical or i >= len(view.atoms):
+        return None
+    if view.facts.stuff_links and view.lower[i] not in view.facts.stuff_links:
+        return None
+    if view.lower[i] == "-":
+        return None
+    i += bool(view.facts.stuff_links)
+    return thing_at(q, i) if i < len(view.atoms) and not view.is_stop(i) else None
