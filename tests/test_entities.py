@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from claimkit.claims.entities import find_entities, slug
+from claimkit.claims.entities import find_entities
 from claimkit.lang.detect import detect
 from claimkit.lang.lexicon import get_language
 from claimkit.unify.canon import latin_aliases
@@ -110,10 +110,6 @@ def test_the_same_twice():
     text = "Компания «Горный хлеб» и OpenAI подписали договор в Японии."
     language = get_language("ru")
     assert find_entities(text, language) == find_entities(text, language)
-
-
-def test_slug():
-    assert slug("Горный  хлеб") == "горный-хлеб"
 
 
 def test_a_name_and_its_gloss_are_one():

@@ -9,6 +9,7 @@ from claimkit.schema import EntityType
 
 APOSTROPHES = frozenset("'’‘`")
 SHORT = 3  # letters of a family's name that stands before the first name, «Ли Чон Хо»
+LISTED, ORDINARY = -900, -150  # scores of a word of the lists, and below which a lone capital is none of a name
 SHOUTED = 3  # words in capitals throughout that are a headline, no name
 
 
@@ -66,9 +67,6 @@ def _name_first(source: Text, i: int, j: int) -> bool:
         return False
     acronym = source.atoms[i].cased.isupper() and len(source.atoms[i].cased) > 1
     return not source.common(i) and (acronym or source.score(i) > 0 or (source.has(j, "report_verb") and source.score(i) > LISTED))
-
-
-LISTED, ORDINARY = -900, -150  # scores of a word of the lists, and below which a lone capital is none of a name
 
 
 def _second(source: Text, i: int, j: int) -> int:

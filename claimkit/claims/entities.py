@@ -1,6 +1,5 @@
 """Names in a text with their ids: found by rules and gazetteer (`finders`), a surname joined to the full name before it."""
 
-import re
 from collections import deque
 from collections.abc import Callable, Sequence
 from itertools import chain, pairwise
@@ -124,15 +123,6 @@ def _glossed(source: Text, mentions: list[EntityMention]) -> list[EntityMention]
         m.model_copy(update={"id": glosses[m.id].id, "name": glosses[m.id].name, "type": kinds[m.id]}) if m.id in glosses else m
         for m in mentions
     ]
-
-
-def slug(name: str) -> str:
-    """A readable id that depends on the name alone.
-
-    >>> slug("Nord Stream 2 AG")
-    'nord-stream-2-ag'
-    """
-    return "-".join(re.findall(r"\w+", fold_word(name)))
 
 
 def _joined(mentions: list[EntityMention]) -> list[EntityMention]:
