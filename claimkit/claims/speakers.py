@@ -47,7 +47,7 @@ def source_at(view: View, i: int) -> EntityMention | None:
         return behind[0] if behind else _body(view, i + 1)
     place = view.phrase(i, PHRASE)
     end = place.j if place else i + 1
-    named = [(p, e) for p, e in view.entities if i <= p.i <= end and p.i - i < PHRASE and not _glued(view, p, e)]
+    named = [(p, e) for p, e in view.entities if i <= p.i <= end and p.i - i < PHRASE and not view.is_glued(p.i)]
     if named and named[0][0].i > i and view.region.at(i, "property") and not view.region.at(i, *SPEAKING):
         return None  # «ثروة ماسك»: the wealth does not speak
     people = [e for _, e in named if e.type == "PERSON"]
@@ -60,11 +60,6 @@ def source_at(view: View, i: int) -> EntityMention | None:
         return person
     j = next((p.j for p, _ in named), place.j)
     return view.noun(Place(place.i, max(j, place.j))) if can_speak(view, place) or named else None
-
-
-def _glued(view: View, place: Place, entity: EntityMention) -> bool:
-    """A name that a lost line break left on the word before is of the next sentence."""
-    return not view.language.proclitics and entity.start > view.start + view.atoms[place.i].start
 
 
 def _linked_person(view: View, place: Place) -> EntityMention | None:

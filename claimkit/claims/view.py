@@ -286,11 +286,19 @@ class View:
         """Words of the calendar and the clock are nobody's name."""
         return all(any(h.category in TIMES for h in self.region.hits(k)) for k in range(place.i, place.j))
 
+    def is_glued(self, i: int) -> bool:
+        """A word that a lost line break left on the word before: it is of the next sentence."""
+        return i > 0 and self.atoms[i - 1].kind == self.atoms[i].kind == "w" and self.atoms[i - 1].end == self.atoms[i].start
+
     def phrase(self, i: int, limit: int = PHRASE) -> Place | None:
         """The noun phrase that starts at atom `i`: words up to a stop word, a sign or a verb."""
         j = i
         while (
-            j < len(self.atoms) and j - i < limit and not self.is_stop(j) and not self.is_verb(j) and not (j > i and self.opens_phrase(j))
+            j < len(self.atoms)
+            and j - i < limit
+            and not self.is_stop(j)
+            and not self.is_verb(j)
+            and not (j > i and (self.opens_phrase(j) or self.is_glued(j)))
         ):
             j += 1
         while j > i and (
