@@ -35,6 +35,7 @@ class _Kinds(dict[str, str]):
 _KINDS = _Kinds()
 _first_char = itemgetter(0)
 
+
 class Atom(NamedTuple):
     """A run of letters (`w`), of digits (`d`) or one sign (`s`), with its place in the text and what stands before it."""
 
