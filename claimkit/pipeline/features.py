@@ -49,8 +49,17 @@ def key(text: str) -> int:
     return _keys[text]
 
 
+def _left(a: int) -> int:
+    return (a * 0x9E3779B1) & _MASK
+
+
+def _right(b: int) -> int:
+    return (b * 0x85EBCA6B + 0x27D4EB2F) & _MASK
+
+
 def _mixed(a: int, b: int) -> int:
-    return ((a * 0x9E3779B1) ^ (b * 0x85EBCA6B + 0x27D4EB2F)) & _MASK
+    """The number of a pair. Its halves are mixed apart, so that a word's half is made once for all who see it."""
+    return _left(a) ^ _right(b)
 
 
 def stems(word: str, lists: Lists) -> Iterator[str]:
@@ -135,8 +144,8 @@ def _word(source: Text, i: int, first: bool, quoted: bool, rule: str, lists: Lis
     cats = [key("c" + c) for c in _categories(source, i)]
     lower = key("w" + word)
     listed = _listed(source, i, lists) if is_word and (capital or not source.cased) else []
-    seen = [lower, form, key("r" + rule), *cats, *listed]
-    return _Word(lower, letters(source, i) if is_word else 9, seen, own, near, form, key(rule), cats)
+    seen = list(map(_right, (lower, form, key("r" + rule), *cats, *listed)))
+    return _Word(lower, letters(source, i) if is_word else 9, seen, own, list(map(_right, near)), form, key(rule), cats)
 
 
 def _categories(source: Text, i: int) -> Iterator[str]:
@@ -179,10 +188,10 @@ def _pairs(source: Text, start: int, end: int, words: list[_Word], lists: Lists)
             first = list(stems(source.atoms[i].lower, lists))
             if any(key(f"{a} {b}") in lists.pairs for b in stems(source.atoms[j].lower, lists) for a in first):
                 for n in range(i, j + 1):
-                    words[n - start].seen.append(key("P2"))
+                    words[n - start].seen.append(_right(key("P2")))
 
 
-_OFFSETS = {offset: key(f"offset {offset}") for offset in WINDOW}
+_OFFSETS = {offset: _left(key(f"offset {offset}")) for offset in WINDOW}
 _RULES, _SHAPES_BEFORE, _SHAPES_BEHIND, _SHAPE_RULE, _WORD_SHAPE, _CAT_BEFORE, _CAT_BEHIND, _EDGE, _LETTERS = (
     key(name)
     for name in ("rules", "shapes before", "shapes behind", "shape rule", "word shape", "cat before", "cat behind", "edge", "letters")
@@ -196,11 +205,11 @@ def _features(words: list[_Word], n: int, cased: bool) -> list[int]:
         salt = _OFFSETS[offset]
         if 0 <= n + offset < len(words):
             other = words[n + offset]
-            out += [_mixed(salt, number) for number in other.seen]
+            out += [salt ^ number for number in other.seen]
             if offset in (-1, 1):
-                out += [_mixed(salt, number) for number in other.near]
+                out += [salt ^ number for number in other.near]
         else:
-            out.append(_mixed(salt, _EDGE))
+            out.append(salt ^ _right(_EDGE))
     before = words[n - 1] if n else None
     behind = words[n + 1] if n + 1 < len(words) else None
     state = _mixed(word.shape, word.rule)

@@ -9,6 +9,7 @@ import json
 import sys
 from array import array
 from collections.abc import Sequence
+from operator import add
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -20,6 +21,7 @@ from claimkit.schema import EntityType
 MAGIC = "claimkit names"
 SCALE = 64  # weights are kept in sixty-fourths
 OUTSIDE = "O"
+NEVER = -(10**6)  # more than any weights add up to
 Weights = tuple[tuple[int, int], ...]  # label, weight
 
 
@@ -117,28 +119,18 @@ def retag(model: Model, source: Text, found: Sequence[Found], start: int, end: i
 
 
 def best_path(model: Model, rows: Sequence[Sequence[int]]) -> list[str]:
-    """The likeliest labels of a sentence, all together (Viterbi)."""
-    n, weights, moves = len(model.labels), model.weights, model.moves
-    into = [[moves[a][b] for a in range(n)] for b in range(n)]
-    score, back = [0] * n, []
+    """The likeliest labels of a sentence, all together (Viterbi); it cannot begin in the middle of a name."""
+    get = model.weights.get
+    into = list(zip(*model.moves, strict=True))
+    score, back = [NEVER if label.startswith("I") else 0 for label in model.labels], []
     for position, row in enumerate(rows):
-        here = [0] * n
-        for feature in row:
-            known = weights.get(feature)
-            if known is not None:
-                for label, weight in known:
-                    here[label] += weight
         if position:
-            origin, new = [], []
-            for label in range(n):
-                ways = [s + w for s, w in zip(score, into[label], strict=True)]
-                top = max(ways)
-                origin.append(ways.index(top))
-                new.append(top + here[label])
-            back.append(origin)
-            score = new
-        else:
-            score = [h if not model.labels[label].startswith("I") else h - 10**6 for label, h in enumerate(here)]
+            ways = [list(map(add, score, moves)) for moves in into]
+            score = list(map(max, ways))
+            back.append([way.index(top) for way, top in zip(ways, score, strict=True)])
+        for known in filter(None, map(get, row)):
+            for label, weight in known:
+                score[label] += weight
     label = score.index(max(score))
     path = [label]
     for origin in reversed(back):
