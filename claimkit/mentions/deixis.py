@@ -13,6 +13,11 @@ from claimkit.mentions.years import adverb, the_year
 
 def part_of(view: View, i: int) -> Found | None:
     """«конца прошлого года», «начале 2018 года», «أواخر سبتمبر الماضي», «ранним утром во вторник», «конца года»."""
+    return _part(view, i, deep=True)
+
+
+def _part(view: View, i: int, *, deep: bool) -> Found | None:
+    """A part of a period, which may itself be a part («середины конца года») but no deeper: no text may say how deep this goes."""
     hit = view.at(i, "part")
     if not hit or view.inside(i) or any(h.j == hit.j and h.category in ("time_rel", "later") for h in view.region.hits(i)):
         return None
@@ -30,7 +35,7 @@ def part_of(view: View, i: int) -> Found | None:
     if first and first.j < hit.j and first.j == i + 1:
         start, rel = view.region.atoms[first.j].start, first.value
     for k in dict.fromkeys((hit.j, link(view, hit.j))):
-        found = _period(view, k, this=hit.value != "APPROX") if view.gap(k) == 1 else None
+        found = _period(view, k, this=hit.value != "APPROX", deep=deep) if view.gap(k) == 1 else None
         if found and not (found.loose and hit.value == "APPROX"):
             start = start if hit.value != "APPROX" else found.start
             return found._replace(i=i, start=start, mod=hit.value or found.mod, rel=rel, loose=False)
@@ -40,9 +45,13 @@ def part_of(view: View, i: int) -> Found | None:
 _PERIODS = (adverb, year_range, decade, day_month, quarter, month_year, daypart_of, weekday, season, relative, century)
 
 
-def _period(view: View, k: int, *, this: bool) -> Found | None:
+def _inner(view: View, k: int) -> Found | None:
+    return _part(view, k, deep=False)
+
+
+def _period(view: View, k: int, *, this: bool, deep: bool) -> Found | None:
     """A period that has a beginning and an end; a bare «года» is this one."""
-    for rule in (*_PERIODS, part_of, the_year):
+    for rule in (*_PERIODS, *((_inner,) if deep else ()), the_year):
         found = rule(view, k)
         if found:
             return None if found.type == "DURATION" or found.timex.endswith("_REF") else found
