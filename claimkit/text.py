@@ -24,7 +24,7 @@ _UNUSUAL = dict(zip("\u0671\u06a9\u06cc\u06be\u06c1\u06c0٫٬٪\u0640−‑", "\
 _UNUSUAL |= dict.fromkeys("\u2028\u2029\x85\x0b\x0c\r", "\n")
 _VANISHING = ("Mn", "Me", "Cf", "Cc")  # vowel marks and accents; soft hyphen, zero width, direction; control characters
 _DRAWN = ("<wide>", "<font>", "<isolated>", "<initial>", "<medial>", "<final>")  # other shapes of a letter, digit or sign
-_TATWEEL = "(?<=[\u0620-\u063f\u0641-\u0652])\u0640+|\u0640+(?=[\u0620-\u063f\u0641-\u064a])"
+_TATWEEL = "(?<=[\u0620-\u063f\u0641-\u0652])\u0640+|(?<!\u0640)\u0640+(?=[\u0620-\u063f\u0641-\u064a])"
 _COMPOSED = {"и\u0306": "й", "И\u0306": "Й", "\u0648\u0654": "\u0624", "\u064a\u0654": "\u0626"}  # letter and mark are one letter
 SHORT, LONG = 500, 200_000  # characters of an article whose shadow is kept: no sentence, and nothing that would fill the memory
 MANY = 16  # kinds of unusual characters above which one pass over the text is cheaper than one for each
