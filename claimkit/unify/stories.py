@@ -19,15 +19,17 @@ NEIGHBOURS = 40  # articles that one is compared with, next to it by day of publ
 RARE = 40, 20  # what more articles share than this many, or one in that many, tells of no story
 FIGURES = 2  # telling figures that two articles must share
 SHARED = ((6, 4), (4, 2))  # points they must share, if the figures among them are one in so many of those of the article that has fewer
+ALIKE = 3, 3, 4  # so many figures, of any kind, and three in four of those of the article that has more, are those of one text
 POINTS = 3  # the most that one figure counts, the last of them for the noun where things are counted; a name counts one
 
 
 class Told(NamedTuple):
-    """What of an article tells its story: names, figures with how telling they are, and what is counted by them."""
+    """What of an article tells its story: names, figures and how telling they are, what they count; all figures, as often as told."""
 
     names: frozenset[str]
     figures: dict[Hashable, int]
     counted: set[Hashable]
+    all: Counter[Hashable]
 
 
 def figure_of(amount: Amount) -> Hashable:
@@ -38,7 +40,8 @@ def figure_of(amount: Amount) -> Hashable:
 def twin_articles(claims: Collection[Claim], names: dict[str, frozenset[str]]) -> dict[tuple[str, str], bool]:
     """Pairs of articles, each in order of their ids, that tell one story, and whether one is another version of the other.
 
-    `names` are the uncommon names of each article. A version shares at least half of the figures of the one that has more.
+    `names` are the uncommon names of each article. A version shares at least half of the telling figures of the one that has more, or
+    nearly all its figures, however little each of them tells.
     """
     told = _told(claims, names)
     places = _places(claims, told)
@@ -57,14 +60,24 @@ def twin_articles(claims: Collection[Claim], names: dict[str, frozenset[str]]) -
         shared, sizes = figures[pair], sorted(len(told[article].figures) for article in pair)
         if shared >= FIGURES and any(score >= least and shared * part >= sizes[0] for least, part in SHARED):
             twins[pair] = shared > FIGURES and shared * 2 >= sizes[1]
+        elif _much_alike(told[pair[0]].all, told[pair[1]].all):
+            twins[pair] = True
     return twins
+
+
+def _much_alike(one: Counter[Hashable], other: Counter[Hashable]) -> bool:
+    """Whether two articles that are no twins by a telling figure tell the same figures as often, but for a few."""
+    shared = (one & other).total()
+    return shared >= ALIKE[0] and shared * ALIKE[2] >= max(one.total(), other.total()) * ALIKE[1]
 
 
 def _told(claims: Collection[Claim], names: dict[str, frozenset[str]]) -> dict[str, Told]:
     found: dict[str, Told] = {}
     for claim in claims:
         amount = amount_of(claim)
-        told = found.setdefault(claim.article_id, Told(names.get(claim.article_id, frozenset()), {}, set()))
+        told = found.setdefault(claim.article_id, Told(names.get(claim.article_id, frozenset()), {}, set(), Counter()))
+        if amount is not None and amount.telling >= 0:  # «двете страни» stand in every other article
+            told.all[figure_of(amount)] += 1
         if amount is not None and amount.telling > 0:
             counted = amount.dimension == "count"
             told.figures[figure_of(amount)] = min(amount.telling, POINTS) - counted
