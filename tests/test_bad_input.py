@@ -1,5 +1,6 @@
 """Bad input gets a typed error from the functions, and a record of its error in a stream of articles."""
 
+import itertools
 import time
 
 import pytest
@@ -142,3 +143,13 @@ def test_a_long_sentence_of_amounts_takes_linear_time():
         assert len(claimkit.extract_claims("Доход составил 5 млрд рублей " * amounts, lang="ru")) == amounts
 
     assert seconds(read, 200) < 8 * max(0.05, seconds(read, 50))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("bg", "няколко\nмадагаскарският\nпетгодишната\nполски злоти"), ("ru", "начале " * 3000)],
+    ids=["a length inside an amount", "parts of parts"],
+)
+def test_found_by_fuzzing(lang, text):
+    found = claimkit.find_mentions(text, lang=lang)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))

@@ -27,4 +27,15 @@ def read_region(region: Region, published: date | None, said: Said | None = None
     """The mentions of one stretch: dates and durations first, for a year is no amount; `said` is the date named last before it."""
     taken: set[int] = set()
     times = read_times(region, published, taken, said)
-    return sorted([*times, *read_quantities(region, taken)], key=lambda m: (m.start, m.end))
+    return _apart(sorted([*times, *read_quantities(region, taken)], key=lambda m: (m.start, m.end)))
+
+
+def _apart(mentions: list[Mention]) -> list[Mention]:
+    """Of two that overlap the longer: «несколько пятилетних [облигаций]» between a number and its far unit is no duration of its own."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or kept[-1].end <= mention.start:
+            kept.append(mention)
+        elif mention.end - mention.start > kept[-1].end - kept[-1].start:
+            kept[-1] = mention
+    return kept
