@@ -25,12 +25,13 @@ from claimkit.claims.view import Place, View
 from claimkit.lang.lexicon import Language
 from claimkit.lang.sentences import sentences
 from claimkit.schema import Article, Attribution, Claim, EntityMention, Kind, Mention, MentionSpan, Quantity, Span
-from claimkit.text import mixes_scripts
+from claimkit.text import fold_word, mixes_scripts
 from claimkit.unify.quantities import find_mentions
 
 Stretch = tuple[int, int]
 AMOUNTS: tuple[Kind, ...] = ("money", "capacity", "percent")
 LONGEST = 1500  # characters of a sentence that is read as one
+LONGEST_FIGURE = 2  # words of a subject that stands for a figure: «эта цифра»
 BACK = 60  # names before a sentence that its words may refer to
 LEAN = 5  # atoms between an amount and the one that repeats it
 
@@ -163,6 +164,11 @@ def _claim(article: Article, view: View, asked: _Asked, dates: list[Mention], co
     attribution = find_attribution(view, place)
     trigger = _trigger(view, asked, attribution, context)
     subject, rule = find_subject(_question(view, asked, trigger, attribution, context))
+    if context.trigger is not None and trigger is not None and view.lower[trigger.place.i] in view.facts.figure_nouns:
+        trigger = context.trigger._replace(rule="figure")
+    elif context.trigger is not None and context.last is not None and subject is not None and _is_figure(view, subject):
+        trigger, rule = context.trigger._replace(rule="figure"), "figure"
+        subject = subject.model_copy(update={"id": context.last.id, "name": context.last.name, "coref": context.last.text})
     rules = [mention.rule, f"property:{trigger.rule}" if trigger else "", f"subject:{rule}" if subject else ""]
     change = find_change(view, asked.place, asked.quantity)
     modality = find_modality(view, place, trigger)
@@ -186,6 +192,12 @@ def _claim(article: Article, view: View, asked: _Asked, dates: list[Mention], co
         warnings=_warnings(mention, asked.quantity, subject, trigger.id if trigger else None),
     )
     return claim, trigger
+
+
+def _is_figure(view: View, subject: EntityMention) -> bool:
+    """«эта цифра», «الرقم»: the figure named before in the sentence, and so what it measures, and whose it is."""
+    words = fold_word(subject.text).split()
+    return subject.type == "NOUN" and subject.id is None and len(words) <= LONGEST_FIGURE and not view.facts.figure_nouns.isdisjoint(words)
 
 
 def _dated(article: Article, view: View, mention: Mention, place: Place, context: Context) -> Claim | None:

@@ -61,6 +61,7 @@ class Facts(NamedTuple):
     as_words: frozenset[str]
     attributive: frozenset[str]
     measures: frozenset[str]
+    figure_nouns: frozenset[str]
     shares: frozenset[str]
     of_words: frozenset[str]
     stuff_links: frozenset[str]
