@@ -35,7 +35,7 @@ WEIGHTS = {
 LONG, _TELLING = 45, 2  # days that are far apart, for figures less telling than this
 ENOUGH = 6  # where the subject is the same
 ENOUGH_OPEN = 9  # where one of them names no subject, or both the same place
-_CHANGE = "group change"
+_NEUTRAL = frozenset({"group change", "group receipt"})  # may be told of any property
 _STEM = 5  # letters by which a common noun is told from another in its own article
 
 
@@ -144,13 +144,13 @@ def speaks_for(ids: frozenset[str]) -> frozenset[str]:
 
 
 def _property_weight(one: str | None, other: str | None) -> int | None:
-    """None where two properties cannot be one; a mere growth or decline may be one of any property."""
+    """None where two properties cannot be one; a mere growth or decline may be one of any property, and so may money got."""
     if one is None or other is None:
         return 0
     families = {family(one), family(other)}
     if len(families) == 1:
         return WEIGHTS["property"] if one == other else WEIGHTS["related"]
-    return 0 if _CHANGE in families else None
+    return None if _NEUTRAL.isdisjoint(families) else 0
 
 
 def family(key: str) -> str:
