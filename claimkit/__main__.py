@@ -1,4 +1,4 @@
-"""The command line: extract, batch, unify, explain, languages, schema.
+"""The command line: extract, batch, unify, report, export, explain, languages, engines, models, schema.
 
 Results go to standard output, messages and progress to standard error. Exit codes: 0 all well, 1 some articles were not read,
 2 wrong usage, 130 stopped. Everything is UTF-8.
@@ -33,6 +33,7 @@ from claimkit.errors import ClaimkitError, InputError
 from claimkit.lang.lexicon import language_facts
 from claimkit.output.exports import FORMATS
 from claimkit.output.jsonschema import TYPES, file_of, json_schema
+from claimkit.output.records import json_line
 from claimkit.output.table import claims_table, explained, unified_table
 from claimkit.pipeline.commands import engines, models
 from claimkit.schema import Article, Claim, UnifiedClaim
@@ -244,7 +245,7 @@ def _dated(records: Iterable[Record], published: date | None) -> Iterator[Record
 
 def _print_lines(claims: Iterable[Claim | UnifiedClaim]) -> None:
     for claim in claims:
-        print(json.dumps(claim.model_dump(mode="json"), ensure_ascii=False), flush=True)
+        print(json_line(claim), flush=True)
 
 
 def _unified(out: Path) -> list[UnifiedClaim]:

@@ -27,7 +27,7 @@ DIMENSIONS = set(
 
 
 def test_every_unit_of_the_documentation_is_there() -> None:
-    assert [code for code in UNITS if canon.unit_info(code) is None] == []
+    assert [code for code in UNITS if code not in canon.units()] == []
     assert {info.dimension for info in canon.units().values()} == DIMENSIONS
 
 
@@ -95,22 +95,22 @@ def test_currencies() -> None:
     for code in "USD EUR GBP RUB BGN CHF JPY CNY KRW INR TRY UAH AED SAR EGP IQD KWD QAR SYP LBP XAU XDR".split():
         assert code in canon.currencies()
     assert canon.currencies()["JPY"].digits == 0 and canon.currencies()["USD"].digits == 2
-    assert "BG" in canon.currency_countries("BGN") and canon.currency_countries("QQQ") == ()
+    assert "BG" in canon.currencies()["BGN"].countries
 
 
 def test_currencies_and_countries_agree() -> None:
     for code, info in canon.currencies().items():
         for country in info.countries:
-            assert code in canon.country_currencies(country)
-    for country in canon.countries():
-        assert all(code in canon.currencies() for code in canon.country_currencies(country))
+            assert code in canon.countries()[country].currencies
+    for country in canon.countries().values():
+        assert all(code in canon.currencies() for code in country.currencies)
 
 
-def test_country_currencies() -> None:
-    assert [canon.country_currencies(country)[0] for country in ("RU", "US", "SE", "CZ", "AE", "EG", "TR", "DE", "CH")] == [
+def test_currencies_of_countries_today_first() -> None:
+    assert [canon.countries()[country].currencies[0] for country in ("RU", "US", "SE", "CZ", "AE", "EG", "TR", "DE", "CH")] == [
         "RUB", "USD", "SEK", "CZK", "AED", "EGP", "TRY", "EUR", "CHF",
     ]  # fmt: skip
-    assert canon.country_currencies("BG")[:2] == ("EUR", "BGN") and canon.country_currencies("ZZ") == ()
+    assert canon.countries()["BG"].currencies[:2] == ("EUR", "BGN")
 
 
 def test_properties_have_kinds_of_the_schema() -> None:

@@ -248,13 +248,6 @@ def test_stanza_documents_become_docs_of_the_same_text():
     assert [(e.text, e.label_) for e in doc.ents] == [("والبنك", "ORG")]
 
 
-def test_the_example_of_the_readme_prints_what_it_says(capsys):
-    blocks = re.findall(r"```python\n(.+?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
-    code = next(block for block in blocks if "spacy.blank" in block)
-    exec(code, {})
-    assert capsys.readouterr().out.splitlines() == [line.removeprefix("# ") for line in code.splitlines() if line.startswith("# ")]
-
-
 def test_the_command_line_lists_engines(capsys):
     from claimkit.__main__ import main
 

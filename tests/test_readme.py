@@ -66,7 +66,7 @@ def test_the_commands_run(tmp_path, monkeypatch, capsys):
 
 @pytest.mark.skipif(not (README.parent / "docs").is_dir(), reason="not a checkout")
 def test_links_lead_somewhere():
-    for page in (README, README.parent / "examples" / "add_a_language.md"):
+    for page in (*README.parent.glob("*.md"), *(README.parent / "docs").glob("*.md"), README.parent / "examples" / "add_a_language.md"):
         for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
             assert target.startswith("https://") or (page.parent / target).exists(), target
 

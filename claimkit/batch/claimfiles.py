@@ -1,7 +1,6 @@
 """Files of claims, as `claimkit batch` and `claimkit extract --format jsonl` write them, read back; and files of claims written."""
 
 import gzip
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,6 +11,7 @@ from typing import BinaryIO, cast
 from pydantic import ValidationError
 
 from claimkit.errors import InputError, OutputError
+from claimkit.output.records import json_line
 from claimkit.schema import Claim, UnifiedClaim
 
 STDIN = "-"
@@ -84,7 +84,7 @@ def write_lines(path: Path, claims: Iterable[Claim | UnifiedClaim]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with part.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(json.dumps(claim.model_dump(mode="json"), ensure_ascii=False) + "\n" for claim in claims)
+            stream.writelines(json_line(claim) + "\n" for claim in claims)
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)

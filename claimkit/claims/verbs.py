@@ -10,36 +10,34 @@ from claimkit.claims.facts import Facts, facts_of
 from claimkit.lang.lexicon import Language
 
 SHORT = 3  # letters above which an ending is evidence
-NO, MAYBE, YES = 0, 1, 2
 
 
 @lru_cache(maxsize=1 << 13)
-def looks(language: Language, word: str) -> int:
-    """YES: a verb wherever it stands; MAYBE: a noun as well; NO."""
+def looks_verb(language: Language, word: str) -> bool:
+    """Whether a word has the shape of a verb, by its ending or its pattern."""
     facts = facts_of(language)
     if word in facts.not_verbs:
-        return NO
+        return False
     if facts.verb_first:
         return _by_pattern(facts, word)
-    if len(word) > SHORT and word.endswith(facts.verb_endings or ("\0",)) and not word.endswith(facts.not_verb_endings or ("\0",)):
-        return YES
-    return NO
+    ending = word.endswith(facts.verb_endings or ("\0",)) and not word.endswith(facts.not_verb_endings or ("\0",))
+    return len(word) > SHORT and ending
 
 
-def _by_pattern(facts: Facts, word: str) -> int:
+def _by_pattern(facts: Facts, word: str) -> bool:
     """The imperfect by prefix and stem, the perfect by its ending: «يستثمر», «سترتفع», «أعلنت», «كانوا»."""
     if _imperfect(facts, word) or _shaped(facts, word):
-        return YES
+        return True
     bare = word
     while len(bare) > SHORT and bare[0] in facts.verb_clitics:
         bare = bare[1:]
         if bare in facts.not_verbs:
-            return NO
+            return False
         if _imperfect(facts, bare) or (
             word[0] in facts.verb_joins and word[1:] == bare and bare[0] not in facts.verb_prefixes and _shaped(facts, bare)
         ):
-            return YES
-    return NO
+            return True
+    return False
 
 
 def _shaped(facts: Facts, word: str) -> bool:
@@ -66,7 +64,7 @@ def looks_imperfect(language: Language, word: str) -> bool:
     while len(bare) > SHORT and bare[0] in facts.verb_clitics and not _imperfect(facts, bare):
         bare = bare[1:]
     return _imperfect(facts, bare) or bool(
-        facts.imperfect_letters and bare[0] in facts.imperfect_letters and len(bare) > SHORT and looks(language, bare) == YES
+        facts.imperfect_letters and bare[0] in facts.imperfect_letters and len(bare) > SHORT and looks_verb(language, bare)
     )
 
 

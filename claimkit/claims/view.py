@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from claimkit.claims.facts import facts_of
-from claimkit.claims.verbs import NO, YES, looks, looks_future, looks_participle, may_be_future
+from claimkit.claims.verbs import looks_future, looks_participle, looks_verb, may_be_future
 from claimkit.lang.lexicon import Language
 from claimkit.mentions.atoms import Hit, Region, region_of
 from claimkit.schema import EntityMention, Mention, Span
@@ -146,12 +146,11 @@ class View:
             return False
         readings = {h.category for h in self.region.hits(i) if not h.clitic or self._before_verb(h.clitic)}
         listed, other = bool(readings & VERBS), bool(readings - VERBS - MAYBE_VERBS)
-        look = looks(self.language, word)
+        look = looks_verb(self.language, word)
         if i and self.lower[i - 1] in self.facts.value_openers and self.is_linking(i):
             return False  # «ما يصل إلى» is «up to»
         if self.facts.verb_first:
-            sure = look == YES and not other
-            return sure or self.is_future(i) or ((listed or look != NO) and self._verbal_place(i))
+            return (look and not other) or self.is_future(i) or ((listed or look) and self._verbal_place(i))
         if i and self.lower[i - 1] in self.facts.prepositions:
             return False
         if listed or word in self.facts.linking:
@@ -160,7 +159,7 @@ class View:
             return False
         if self.is_capital(i) and i > 1:
             return False
-        return look == YES or (looks_participle(self.language, word) and self._copula_near(i))
+        return look or (looks_participle(self.language, word) and self._copula_near(i))
 
     def _verbal_place(self, i: int) -> bool:
         """Where a word that may be a noun is a verb: at a head, behind a small word or a noun with the article."""

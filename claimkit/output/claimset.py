@@ -1,13 +1,12 @@
 """Claims as a list that notebooks show as a table, and that turns into records, data frames and files."""
 
-import json
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Generic, Self, SupportsIndex, TypeVar, cast, overload
 
 from claimkit.errors import InputError, OutputError
-from claimkit.output.records import claim_columns, claim_row, unified_columns, unified_row
+from claimkit.output.records import claim_columns, claim_row, json_line, unified_columns, unified_row
 from claimkit.schema import Article, Claim, EntityMention, Property, UnifiedClaim
 
 One = TypeVar("One", bound=Claim | UnifiedClaim)
@@ -63,11 +62,11 @@ class _Shown(list[One], Generic[One]):
         return to_frame(self.to_records(), self._columns(), library)
 
     def to_jsonl(self, path: str | Path) -> None:
-        """Writes a line of JSON for each claim, with all its parts; `claimkit report` and `unify_claims` read such files.
+        """Writes a line of JSON for each claim, with all its parts; `claimkit report` and `claimkit unify` read such files.
 
         Raises OutputError where it cannot be written.
         """
-        lines = (json.dumps(claim.model_dump(mode="json"), ensure_ascii=False) + "\n" for claim in self)
+        lines = (json_line(claim) + "\n" for claim in self)
         try:
             with Path(path).open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines(lines)

@@ -6,11 +6,10 @@ Figures stay exact (Decimal); `value`, for plots, is the middle of the amount as
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
 from claimkit.errors import InputError, MissingPackageError
 
-Library = Literal["pandas", "polars", "arrow"]
 EXACT = ("low", "high", "base_low", "base_high", "spread_low", "spread_high")
 DAYS = ("published", "earliest", "latest", "first_published", "last_published")
 _PACKAGES = {"pandas": "pandas", "polars": "polars", "arrow": "pyarrow"}

@@ -1,11 +1,17 @@
 """Claims as flat rows of plain values, for CSV and data frames. Decimals are exact strings, days are ISO 8601; what is absent is None."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from claimkit.schema import Claim, ClaimTime, EntityMention, MentionSpan, Quantity, Span, UnifiedClaim
+
+
+def json_line(claim: Claim | UnifiedClaim) -> str:
+    """One claim with all its parts as a line of JSON, without the line's end."""
+    return json.dumps(claim.model_dump(mode="json"), ensure_ascii=False)
 
 
 def claim_row(claim: Claim) -> dict[str, Any]:

@@ -4,7 +4,7 @@
 Base(low=Decimal('33000000000'), high=Decimal('33000000000'), unit='W')
 >>> dimension_of("SEK"), dimension_of("{wafer}")
 ('money', 'count')
->>> country_currencies("NO")
+>>> countries()["NO"].currencies
 ('NOK',)
 """
 
@@ -188,15 +188,6 @@ def latin_aliases() -> Mapping[str, str]:
     return MappingProxyType({spelling: info.id for info in entities().values() for spelling in (info.name, *info.aliases)})
 
 
-def unit_info(code: str) -> UnitInfo | None:
-    """The unit of measure with this code; None for currencies, counted nouns and unknown codes.
-
-    >>> unit_info("km/h").base
-    'm/s'
-    """
-    return units().get(code)
-
-
 def property_info(key: str) -> PropertyInfo | None:
     """The property with this id."""
     return properties().get(key)
@@ -229,26 +220,6 @@ def entity_type(key: str) -> EntityType | None:
     """
     info = entities().get(key)
     return info.type if info else None
-
-
-def currency_countries(code: str) -> tuple[str, ...]:
-    """ISO 3166 codes of the countries that use the currency, or used it last; empty for an unknown code.
-
-    >>> currency_countries("CZK")
-    ('CZ',)
-    """
-    info = currencies().get(code)
-    return info.countries if info else ()
-
-
-def country_currencies(country: str) -> tuple[str, ...]:
-    """Currencies of a country: today's legal tender first, former ones since 1990 last; empty for an unknown code.
-
-    >>> country_currencies("DE")
-    ('EUR', 'DEM')
-    """
-    info = countries().get(country)
-    return info.currencies if info else ()
 
 
 def dimension_of(unit: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""How fast claimkit is, one core: `python tests/benchmarks/speed.py [--readme]`. One table; `--readme` writes it into README.md.
+"""How fast claimkit is, one core: `python tests/benchmarks/speed.py [--write]`. One table; `--write` puts it into docs/speed.md.
 
 CPU time (`time.process_time`), the median of several runs, each scaled by a loop of Python's own run before and after it to what an
 undisturbed core takes: a machine shared with others is slower by half and more. A megabyte is a million UTF-8 bytes. The texts are those
@@ -258,11 +258,11 @@ def write(path: Path, made: str) -> None:
 
 
 def main() -> int:
-    """Measures, prints, and writes README.md where asked; exit code 1 where a floor does not hold."""
+    """Measures, prints, and writes docs/speed.md where asked; exit code 1 where a floor does not hold."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--runs", type=int, default=5)
     options.add_argument("--engine", action="append", default=[], help="also extract_claims with this engine, if it is installed")
-    options.add_argument("--readme", action="store_true", help="write the table into README.md")
+    options.add_argument("--write", action="store_true", help="put the table into docs/speed.md")
     options.add_argument("--floors", action="store_true", help="only look whether the floors hold, roughly")
     given = options.parse_args()
     if given.floors:
@@ -274,8 +274,8 @@ def main() -> int:
     for row in itertools.chain(rates(given.runs, ["rules", *given.engine]), whole(given.runs)):
         print(*row, sep=" | ", flush=True)
         rows.append(row)
-    if given.readme:
-        write(ROOT / "README.md", table(rows))
+    if given.write:
+        write(ROOT / "docs" / "speed.md", table(rows))
     return 0
 
 
