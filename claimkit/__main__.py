@@ -6,11 +6,10 @@ Results go to standard output, messages and progress to standard error. Exit cod
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from io import TextIOWrapper
-from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import Annotated, cast
@@ -23,6 +22,7 @@ from claimkit.article import read_published
 from claimkit.batch.articles import STDIN, Meter, Record, Source, find_files, read_files
 from claimkit.batch.claimfiles import find_claim_files, read_claims, write_lines
 from claimkit.batch.exports import export_articles
+from claimkit.batch.printed import agreements, console_of_output, count, print_summary, print_together
 from claimkit.batch.progress import progress
 from claimkit.batch.reading import TIME_LIMIT, Reader
 from claimkit.batch.reports import make_report
@@ -34,12 +34,11 @@ from claimkit.lang.lexicon import language_facts
 from claimkit.output.exports import FORMATS
 from claimkit.output.jsonschema import TYPES, file_of, json_schema
 from claimkit.output.records import json_line
-from claimkit.output.table import claims_table, explained, unified_table
+from claimkit.output.table import claims_table, explained
 from claimkit.pipeline.commands import engines, models
 from claimkit.schema import Article, Claim, UnifiedClaim
 
 OK, SOME_FAILED, USAGE, STOPPED = 0, 1, 2, 130
-WIDE = 150  # columns of a table that no terminal bounds
 SHOWN_FAILURES = 20
 
 app = typer.Typer(name="claimkit", add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -104,7 +103,7 @@ def extract(
     if form is Format.json:
         print(json.dumps([claim.model_dump(mode="json") for claim in claims], ensure_ascii=False, indent=2))
     elif form is Format.table:
-        console = _console()
+        console = console_of_output()
         console.print(claims_table(claims, width=console.width))
     return SOME_FAILED if failures else OK
 
@@ -141,7 +140,7 @@ def batch(
         return STOPPED
     _print_failures(summary, out)
     unified = _unified(out) if unify else None
-    _print_summary(summary, unified, out, rows, perf_counter() - began)
+    print_summary(summary, unified, out, rows, perf_counter() - began)
     if page:
         make_report([out], out / "report.html")
         print(f"report -> {out / 'report.html'}")
@@ -164,8 +163,8 @@ def unify(
     elif form is Format.jsonl:
         _print_lines(unified)
     else:
-        _print_together(_console(), unified, rows)
-        print(_agreements(unified) + (f" -> {out}" if out else ""))
+        print_together(console_of_output(), unified, rows)
+        print(agreements(unified) + (f" -> {out}" if out else ""))
     return OK
 
 
@@ -176,7 +175,7 @@ def report(
     title: Annotated[str | None, typer.Option(help="Its heading.")] = None,
 ) -> int:
     """Write claims as a page to read in a browser: one file that needs nothing else."""
-    print(f"{_count(make_report(inputs, out, title=title), 'unified claim')} -> {out}")
+    print(f"{count(make_report(inputs, out, title=title), 'unified claim')} -> {out}")
     return OK
 
 
@@ -191,7 +190,7 @@ def export(
     """Write articles and their claims in the format of another tool."""
     records = read_files(find_files(inputs, leave_out=out))
     written, failed = export_articles(form, records, Reader(lang, engine), out, _say)
-    print(f"{_count(written, 'article')} -> {out}")
+    print(f"{count(written, 'article')} -> {out}")
     return SOME_FAILED if failed else OK
 
 
@@ -259,51 +258,7 @@ def _print_failures(summary: Summary, out: Path) -> None:
     for failure in summary.failures[:SHOWN_FAILURES]:
         _say(failure)
     if summary.failed > min(len(summary.failures), SHOWN_FAILURES):
-        _say(f"{_count(summary.failed, 'article')} not read in all; their rows in {out / 'articles'} say why")
-
-
-def _print_summary(summary: Summary, unified: Sequence[UnifiedClaim] | None, out: Path, rows: int, seconds: float) -> None:
-    """The tables of claims, of claims told more than once, and the counts."""
-    console = _console()
-    if rows and summary.claims:
-        claims = list(islice(read_claims(claim_files(out)), rows))
-        console.print(claims_table(claims, width=console.width, title=_title("claims", summary.claims, rows)))
-    _print_together(console, unified or (), rows)
-    new = summary.new.total()
-    known = f", {summary.met - new} known before" if summary.met > new else ""
-    print(f"{_count(summary.met, 'article')} ({_statuses(summary.new) or 'none new'}{known}) in {seconds:.1f} s, {new / seconds:.0f}/s")
-    print(f"{out} holds {_count(summary.articles, 'article')} ({_statuses(summary.statuses)}), {_count(summary.claims, 'claim')}")
-    if unified is not None:
-        print(f"{_agreements(unified)} -> {out / 'unified.jsonl'}")
-
-
-def _statuses(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{number} {status.replace('_', ' ')}" for status, number in sorted(counts.items()))
-
-
-def _print_together(console: Console, unified: Sequence[UnifiedClaim], rows: int) -> None:
-    """The table of claims told in more than one article: contradicted ones first, then by the number of articles that bear them out."""
-    together = [one for one in unified if len(one.articles) > 1 or one.conflicts]
-    together.sort(key=lambda one: (one.agreement != "conflicting", -one.independent, -len(one.articles)))
-    if rows and together:
-        console.print(unified_table(together[:rows], width=console.width, title=_title("told more than once", len(together), rows)))
-
-
-def _agreements(unified: Sequence[UnifiedClaim]) -> str:
-    counts = ", ".join(f"{sum(one.agreement == a for one in unified)} {a}" for a in ("corroborated", "conflicting"))
-    return f"{_count(len(unified), 'unified claim')} ({counts})"
-
-
-def _count(number: int, name: str) -> str:
-    return f"{number} {name}" if number == 1 else f"{number} {name}s"
-
-
-def _title(name: str, total: int, rows: int) -> str:
-    return f"{name} (the first {rows} of {total})" if total > rows else f"{name} ({total})"
-
-
-def _console() -> Console:
-    return Console(file=sys.stdout, width=None if sys.stdout.isatty() else WIDE, highlight=False)
+        _say(f"{count(summary.failed, 'article')} not read in all; their rows in {out / 'articles'} say why")
 
 
 def _source(encoding: str | None, fields: Sequence[str] | None) -> Source:

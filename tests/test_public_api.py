@@ -1,6 +1,7 @@
 """The public surface: exactly these names, with these signatures. A change here is a change of the contract."""
 
 import inspect
+from pathlib import Path
 
 import claimkit
 
@@ -57,3 +58,7 @@ def test_every_public_function_is_documented_with_an_example():
 def test_types_are_frozen():
     for name in TYPES:
         assert getattr(claimkit, name).model_config["frozen"], name
+
+
+def test_type_checkers_of_users_see_the_types():
+    assert Path(claimkit.__file__).with_name("py.typed").is_file()
