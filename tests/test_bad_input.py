@@ -153,3 +153,8 @@ def test_a_long_sentence_of_amounts_takes_linear_time():
 def test_found_by_fuzzing(lang, text):
     found = claimkit.find_mentions(text, lang=lang)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize("scales", range(1, 6))
+def test_more_digits_than_decimals_usually_have(scales):
+    claimkit.find_mentions("9" * 21 + " триллион" * scales + " рублей", lang="ru")

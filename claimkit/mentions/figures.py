@@ -35,7 +35,7 @@ class Number(NamedTuple):
 def plain(value: Decimal) -> Decimal:
     """The value without trailing zeros or exponent: 2.50E+3 is 2500."""
     whole = value.to_integral_value()
-    return whole.quantize(ONE) if whole == value else value.normalize()
+    return Decimal(int(whole)) if whole == value else value.normalize()  # by int: a quantize has no room for more than 28 digits
 
 
 def read_digits(region: Region, i: int) -> Number | None:
