@@ -20,7 +20,7 @@ from rich.console import Console
 from claimkit import __version__, api
 from claimkit.article import read_published
 from claimkit.batch.articles import STDIN, Meter, Record, Source, find_files, read_files
-from claimkit.batch.claimfiles import find_claim_files, read_claims, write_lines
+from claimkit.batch.claimfiles import find_claim_files, read_claims
 from claimkit.batch.exports import export_articles
 from claimkit.batch.printed import agreements, console_of_output, count, print_summary, print_together
 from claimkit.batch.progress import progress
@@ -28,7 +28,7 @@ from claimkit.batch.reading import TIME_LIMIT, Reader
 from claimkit.batch.reports import make_report
 from claimkit.batch.run import SHARD, Options, Summary, run
 from claimkit.batch.shards import Format as Shards
-from claimkit.batch.shards import claim_files, put
+from claimkit.batch.shards import claim_files, put, put_lines
 from claimkit.errors import ClaimkitError, InputError
 from claimkit.lang.lexicon import language_facts
 from claimkit.output.exports import FORMATS
@@ -157,7 +157,7 @@ def unify(
     """Join claims that say the same thing, across articles and languages; show what is corroborated, what in conflict."""
     unified = api.unify_claims(read_claims(find_claim_files(inputs)))
     if out is not None:
-        write_lines(out, unified)
+        put_lines(out, unified)
     if form is Format.json:
         print(json.dumps([one.model_dump(mode="json") for one in unified], ensure_ascii=False, indent=2))
     elif form is Format.jsonl:
@@ -250,7 +250,7 @@ def _print_lines(claims: Iterable[Claim | UnifiedClaim]) -> None:
 def _unified(out: Path) -> list[UnifiedClaim]:
     """All claims of the folder that say the same thing, joined and written."""
     unified = api.unify_claims(read_claims(claim_files(out)))
-    write_lines(out / "unified.jsonl", unified)
+    put_lines(out / "unified.jsonl", unified)
     return unified
 
 

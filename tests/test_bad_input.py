@@ -155,6 +155,6 @@ def test_found_by_fuzzing(lang, text):
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
-@pytest.mark.parametrize("scales", range(1, 6))
-def test_more_digits_than_decimals_usually_have(scales):
-    claimkit.find_mentions("9" * 21 + " триллион" * scales + " рублей", lang="ru")
+def test_more_digits_than_decimals_usually_have():
+    (mention,) = claimkit.find_mentions("9" * 21 + " триллион рублей", lang="ru")
+    assert str(mention.quantity.low) == "9" * 21 + "0" * 12

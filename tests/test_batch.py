@@ -256,7 +256,8 @@ def command(path, out, shard=4):
 def test_stopped_by_hand(tmp_path):
     many = [article | {"id": f"{article['id']}-{n}", "text": f"{article['text']} {n}"} for n in range(20) for article in ARTICLES]
     path = inbox(tmp_path / "a.jsonl", many)
-    child = subprocess.Popen(command(path, tmp_path / "out"), stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a job in the background has it ignored, and so would its children
+    child = subprocess.Popen(command(path, tmp_path / "out"), stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, preexec_fn=heard)
     deadline = time.monotonic() + 60
     while not list((tmp_path / "out").glob("articles/articles-*")) and time.monotonic() < deadline:
         time.sleep(0.01)

@@ -1,7 +1,6 @@
-"""Files of claims, as `claimkit batch` and `claimkit extract --format jsonl` write them, read back; and files of claims written."""
+"""Files of claims, as `claimkit batch` and `claimkit extract --format jsonl` write them, read back."""
 
 import gzip
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -10,9 +9,8 @@ from typing import BinaryIO, cast
 
 from pydantic import ValidationError
 
-from claimkit.errors import InputError, OutputError
-from claimkit.output.records import json_line
-from claimkit.schema import Claim, UnifiedClaim
+from claimkit.errors import InputError
+from claimkit.schema import Claim
 
 STDIN = "-"
 NAMES = ("claims*.jsonl", "claims*.jsonl.gz", "claims*.parquet")  # what is read of a folder
@@ -73,19 +71,3 @@ def _claim(line: bytes | str, path: Path, number: int) -> Claim:
         first = error.errors(include_url=False)[0]
         reason = ": ".join(filter(None, (".".join(map(str, first["loc"])), first["msg"])))
         raise InputError(f"{path}:{number}: no claim: {reason}", file=str(path), line=number) from error
-
-
-def write_lines(path: Path, claims: Iterable[Claim | UnifiedClaim]) -> None:
-    """Writes claims as JSON lines under another name and then renames: the file is whole, or absent.
-
-    Raises OutputError.
-    """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(json_line(claim) + "\n" for claim in claims)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise OutputError(f"cannot write {path}: {error.strerror or error}", file=str(path)) from error

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from claimkit.errors import OutputError
-from claimkit.schema import Claim
+from claimkit.output.records import json_line
+from claimkit.schema import Claim, UnifiedClaim
 
 CLAIMS, ARTICLES = "claims", "articles"
 TABLES = (CLAIMS, ARTICLES)
@@ -93,6 +94,18 @@ def _by_article(rows: Iterable[Row], claims: list[str]) -> Iterator[tuple[Row, l
 def json_lines(values: Iterable[Row]) -> bytes:
     """Rows as UTF-8, a line each."""
     return "".join(json.dumps(value, ensure_ascii=False) + "\n" for value in values).encode("utf-8", "backslashreplace")
+
+
+def put_lines(path: Path, claims: Iterable[Claim | UnifiedClaim]) -> None:
+    """Writes a line of JSON for each claim, as `put` writes, into a folder that is made if need be.
+
+    Raises OutputError.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {error.strerror or error}", folder=str(path.parent)) from error
+    put(path, "".join(f"{json_line(claim)}\n" for claim in claims).encode())
 
 
 def put(path: Path, content: bytes) -> None:

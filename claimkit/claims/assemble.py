@@ -142,7 +142,7 @@ def _sentence(article: Article, view: View, inside: Sequence[Mention], context: 
 
 
 def _leans(view: View, before: Place, place: Place) -> bool:
-    """An amount that only repeats or continues the one before: «38 трлн вон (около $26 млрд)», «12 млн, или 1 %»."""
+    """An amount that only repeats or continues the one before: «12 трлн иен (около $80 млрд)», «12 млн, или 1 %»."""
     between = range(before.j, place.i)
     if len(between) > LEAN or any(view.lower[k] in ";:" for k in between):
         return False

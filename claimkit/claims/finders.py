@@ -15,16 +15,9 @@ from claimkit.lang.lexicon import ATOM, bits
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import EntityType
 from claimkit.text import fold_word
-from claimkit.unify.canon import entity_name, entity_type, latin_aliases
+from claimkit.unify.canon import entity_name, entity_type, latin_aliases, latin_words
 from claimkit.unify.names import base_form, same_name
 
-_NAME_JOINS = frozenset("of the and de & . ' ’ -".split())
-# Latin words of every language's news that name no one thing.
-_NO_NAMES = frozenset(
-    "ai brexit internet web gpu "
-    "cpu ceo cfo lng hbm dram nand ipo gdp api pc tv usd eur gbp rub bgn jpy cny chf w kw mw gw tw wh kwh mwh gwh twh g kg t m km "
-    "gb mb tb pb hz ghz mhz covid id pdf www http https html com iii ii iv vi vii ok pr hr nm mm cm mln bn b c e a d n s v x i l".split()
-)
 _LISTED = bits(["entity", "country"])
 LONGEST = 6
 FEW = 2  # Latin capitals that are a name only by the word before them
@@ -147,7 +140,7 @@ def _latin_names(source: Text) -> Iterator[Found]:
         words = [source.atoms[k].lower for k in range(i, j) if source.atoms[k].kind == "w"]
         if (
             j > i
-            and not all(w in _NO_NAMES for w in words)
+            and not latin_words("common").issuperset(words)
             and not (len(words) == 1 and source.has(i, "currency", "unit"))
             and not _handle(source, i, j)
         ):
@@ -195,7 +188,7 @@ def _latin_run(source: Text, i: int) -> int:
         ):
             end = j + 1
         elif not (
-            atoms[j].lower in _NAME_JOINS
+            atoms[j].lower in latin_words("joins")
             and j + 1 < len(atoms)
             and source.latin(j + 1)
             and (source.capital(j + 1) or atoms[j + 1].gap == 0)

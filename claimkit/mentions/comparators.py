@@ -93,7 +93,7 @@ def _verb_before(region: Region, j: int) -> Hit | None:
 
 
 def _passes_subject(region: Region, hit: Hit, j: int) -> bool:
-    """Whether a verb may reach its amount past its subject: «تجاوز عدد الزبائن 75 مليونا», «لم يتجاوز معدل الوفيات في المستشفى 3»."""
+    """Whether a verb may reach its amount past its subject: «تجاوز عدد الزبائن 75 مليونا», «لم يتجاوز معدل الغياب في المدارس 3»."""
     verb = (hit.value == ">" and hit.j - hit.i == 1) or (hit.value == "<=" and region.at(hit.i, "negation") is not None)
     return verb and (j - hit.j < 5 or region.at(hit.j, "property") is not None)
 

@@ -44,7 +44,7 @@ def _same_sign(here: Amount, after: Amount) -> bool:
 
 
 def carry(region: Region, amounts: list[Amount]) -> list[Amount]:
-    """«98,4 млрд рублей при спросе в 183,6 млрд»: millions without a noun take the currency named just before or behind on the line."""
+    """«4,2 млрд рублей при плане в 5,1 млрд»: millions without a noun take the currency named just before or behind on the line."""
     for n in range(len(amounts)):
         here = amounts[n]
         if _is_quote(here):
@@ -78,7 +78,7 @@ def is_number_of(region: Region, amount: Amount) -> bool:
 
 
 def _added(region: Region, amounts: list[Amount], n: int) -> bool:
-    """«€75 млн плюс 20 млн бонусами»: joined to the amount before by a plus."""
+    """«€30 млн плюс 4 млн премий»: joined to the amount before by a plus."""
     between = range(amounts[n - 1].j, amounts[n].i) if n else ()
     return len(between) == 1 and region.atoms[between[0]].lower in region.language.grammar.get("plus", ())
 

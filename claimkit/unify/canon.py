@@ -179,6 +179,16 @@ def entities() -> Mapping[str, EntityInfo]:
 
 
 @cache
+def latin_words(kind: str) -> frozenset[str]:
+    """Words of every language's news in Latin letters: those that name no one thing (`common`), and those within names (`joins`).
+
+    >>> "gdp" in latin_words("common"), "of" in latin_words("joins")
+    (True, True)
+    """
+    return frozenset(_read("latin")[kind])
+
+
+@cache
 def latin_aliases() -> Mapping[str, str]:
     """Latin spelling, as written, -> entity id; canonical names and aliases, countries too.
 

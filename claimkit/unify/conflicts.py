@@ -12,11 +12,11 @@ from typing import NamedTuple
 from claimkit.schema import Claim
 from claimkit.unify.amounts import OPEN, WIDEST, Amount, amount_of, cannot_both_hold, closeness
 from claimkit.unify.canon import entity_type, property_info
-from claimkit.unify.periods import Period, periods_of
+from claimkit.unify.periods import LONG, Period, periods_of
 
 Group = tuple[Claim, ...]
 
-LONG, SOON = 45, 7  # days
+SOON = 7  # days
 NEIGHBOURS = 20  # claims that one is held against, next to it by figure
 
 

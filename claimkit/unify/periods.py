@@ -9,6 +9,7 @@ from claimkit.schema import ClaimTime
 
 Period = tuple[date, date]
 
+LONG = 45  # days after which what is published without a date is no longer of the same time
 SLIP = timedelta(days=3)  # one event is dated by the day it happened or the day it was told
 _YEARS = re.compile(r"(\d{3,4})(?!\d)(?:[^/]*/(\d{4})(?!\d))?")
 

@@ -18,8 +18,8 @@ Pair = tuple[int, int]
 NEIGHBOURS = 40  # articles that one is compared with, next to it by day of publication, for each thing they share
 RARE = 40, 20  # what more articles share than this many, or one in that many, tells of no story
 FIGURES = 2  # telling figures that two articles must share
-SHARED = ((6, 4), (4, 2))  # points they must share, if the figures among them are one in so many of those of the article that has fewer
-ALIKE = 3, 3, 4  # so many figures, of any kind, and three in four of those of the article that has more, are those of one text
+SHARED = ((6, 0.25), (4, 0.5))  # points they must share, if the figures among them are this part of those of the article that has fewer
+ALIKE, MOST = 3, 0.75  # so many figures of any kind, and this part of those of the article that has more, are those of one text
 POINTS = 3  # the most that one figure counts, the last of them for the noun where things are counted; a name counts one
 
 
@@ -58,7 +58,7 @@ def twin_articles(claims: Collection[Claim], names: dict[str, frozenset[str]]) -
     twins: dict[tuple[str, str], bool] = {}
     for pair, score in points.items():
         shared, sizes = figures[pair], sorted(len(told[article].figures) for article in pair)
-        if shared >= FIGURES and any(score >= least and shared * part >= sizes[0] for least, part in SHARED):
+        if shared >= FIGURES and any(score >= least and shared >= part * sizes[0] for least, part in SHARED):
             twins[pair] = shared > FIGURES and shared * 2 >= sizes[1]
         elif _much_alike(told[pair[0]].all, told[pair[1]].all):
             twins[pair] = True
@@ -68,7 +68,7 @@ def twin_articles(claims: Collection[Claim], names: dict[str, frozenset[str]]) -
 def _much_alike(one: Counter[Hashable], other: Counter[Hashable]) -> bool:
     """Whether two articles that are no twins by a telling figure tell the same figures as often, but for a few."""
     shared = (one & other).total()
-    return shared >= ALIKE[0] and shared * ALIKE[2] >= max(one.total(), other.total()) * ALIKE[1]
+    return shared >= ALIKE and shared >= MOST * max(one.total(), other.total())
 
 
 def _told(claims: Collection[Claim], names: dict[str, frozenset[str]]) -> dict[str, Told]:

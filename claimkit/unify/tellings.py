@@ -10,7 +10,7 @@ from claimkit.schema import Claim
 from claimkit.text import fold_word
 from claimkit.unify.amounts import Amount, closeness
 from claimkit.unify.canon import entity, entity_type, property_info
-from claimkit.unify.periods import Period, apart, periods_of, timexes_of
+from claimkit.unify.periods import LONG, Period, apart, periods_of, timexes_of
 
 WEIGHTS = {
     "equal": 2,  # the same figure
@@ -32,7 +32,7 @@ WEIGHTS = {
     "version": 7,  # one figure of two versions of one text
     "other": -3,  # two properties that cannot be one, one of which must be misread where the story is one
 }
-LONG, _TELLING = 45, 2  # days that are far apart, for figures less telling than this
+TELLING = 2  # points of a figure that is the same however far apart it is told
 ENOUGH = 6  # where the subject is the same
 ENOUGH_OPEN = 9  # where one of them names no subject, or both the same place
 _NEUTRAL = frozenset({"group change", "group receipt"})  # may be told of any property
@@ -114,7 +114,7 @@ def weight(a: Telling, b: Telling, *, twin: bool = False) -> int:
     total += whose + (WEIGHTS["other"] if other is None else other)
     if a.timexes & b.timexes:
         total += WEIGHTS["time"]
-    elif digits < _TELLING and a.day and b.day and abs(a.day - b.day) > LONG:
+    elif digits < TELLING and a.day and b.day and abs(a.day - b.day) > LONG:
         total += WEIGHTS["long ago"]
     return total + (WEIGHTS["rate"] if a.per and a.per == b.per else 0)
 
