@@ -31,7 +31,7 @@ import claimkit
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 OWN = 150_000  # bytes of text made of a language's corpus
-NOMINAL = 0.0094  # seconds of the calibration at which rates are those measured when the machine of the table was quiet
+NOMINAL = 0.0202  # seconds of the calibration on the machine of the table, when nothing else ran: the rates are those it had then
 PEER = 40_000  # bytes that a peer is given: some read ten kilobytes a second
 BEGIN, END = "<!-- speed: begin -->", "<!-- speed: end -->"
 COLD = {
