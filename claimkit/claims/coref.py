@@ -66,9 +66,18 @@ def _referring(q: Question, hit: Hit, kind: str, types: tuple[str, ...]) -> Enti
     span = q.view.hit_span(hit)
     before = [e for p, e in q.view.entities if p.j <= hit.i] or []
     names = [*q.context.names, *before]
+    if kind == "PRONOUN":
+        names = [e for e in names if e.type != "LOC" or _spoken_of(q, e)]
     target = next((e for e in reversed(names) if e.type in types), None)
     facts = {"id": target.id, "name": target.name, "coref": target.text} if target else {}
     return EntityMention(start=span.start, end=span.end, text=span.text, type=kind, **facts)  # type: ignore[arg-type]
+
+
+def _spoken_of(q: Question, place: EntityMention) -> bool:
+    """A place that something was said of, and not only where it was: the subject of a claim before, or no preposition governs it."""
+    if place in (q.context.subject, q.context.last):
+        return True
+    return any(e is place and not q.view.governed(p.i) and not q.view.is_oblique(p.i) for p, e in q.view.entities)
 
 
 def is_source(q: Question, thing: EntityMention) -> bool:

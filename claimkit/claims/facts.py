@@ -19,6 +19,7 @@ ENDINGS = (
     "oblique_endings",
     "agreeing_endings",
     "adverb_endings",
+    "lone_adjective_endings",
     "impersonal_endings",
     "infinitive_endings",
     "future_prefixes",
@@ -97,6 +98,7 @@ class Facts(NamedTuple):
     oblique_endings: tuple[str, ...]
     agreeing_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
+    lone_adjective_endings: tuple[str, ...]
     impersonal_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
     future_prefixes: tuple[str, ...]

@@ -53,6 +53,8 @@ def behind_link(q: Question) -> EntityMention | None:
 def named_before(q: Question) -> EntityMention | None:
     """The last name before the mention in its sentence that is free."""
     view = q.view
+    if q.trigger is not None and q.trigger.noun and q.trigger.id is None:
+        return None
     joins = [k for k in range(q.mention.i) if view.lower[k] in view.facts.report_joins and view.hard[k] != view.hard[max(0, k - 1)]]
     names = [(p, e) for p, e in view.entities if (joins[-1] if joins else -1) < p.i and p.j <= q.mention.i and not is_source(q, e)]
     free = [e for p, e in names if not view.governed(p.i) and not of_something(view, p, e)]
@@ -69,7 +71,7 @@ def earlier(q: Question) -> EntityMention | None:
     if any(p.j <= q.mention.i and not is_source(q, e) for p, e in view.entities):
         return None
     last = q.context.subject
-    if last is not None and (last.type not in {"NOUN", "PRONOUN"} or last.coref):
+    if last is not None and (last.type not in {"NOUN", "PRONOUN", "LOC"} or last.coref):
         return last
     return next((e for e in reversed(q.context.recent) if e.type != "LOC"), None)
 

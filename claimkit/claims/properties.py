@@ -15,6 +15,7 @@ from claimkit.unify.canon import property_info
 
 LIMIT = 26  # atoms and borders beyond which a property word says nothing about a mention
 CHANGES = frozenset({"growth", "decline", "up", "down"})  # «добавил» says, it does not add
+LETTERS = 4  # of the shortest word that may say by itself what is measured
 GOVERNED, VERB, CHANGE, AFTER_STOP = 5, 1, 4, 6
 
 
@@ -93,11 +94,22 @@ def _candidates(view: View) -> list[Hit]:
         and view.lower[h.i] not in view.facts.prepositions
         and not _adjective(view, h)
         and not _verb_after_all(view, h)
+        and not _particle(view, h)
         and not (h.category == "property_verb" and h.clitic.endswith(view.language.articles or ("\0",)))
         and not any(o.i <= h.i and h.j <= o.j and o.j - o.i > h.j - h.i and o.category == h.category for o in found)
     ]
     covered = {k for h in hits for k in range(h.i, h.j)}
     return hits + [h for h in view.of("change_verb", "change_noun") if not covered.intersection(range(h.i, h.j))]
+
+
+def _particle(view: View, hit: Hit) -> bool:
+    """A small word of verbs with a letter before it, right before a verb, that looks like another verb: «فقد بلغت»."""
+    word = view.lower[hit.i]
+    if not view.facts.verb_first or word[:1] not in view.facts.verb_clitics | view.facts.verb_joins or word[1:] not in view.facts.stops:
+        return False
+    if hit.j >= len(view.atoms):
+        return False
+    return view.is_linking(hit.j) or view.is_verb(hit.j) or view.region.at(hit.j, "property_verb", "verb") is not None
 
 
 def _verb_after_all(view: View, hit: Hit) -> bool:
@@ -182,6 +194,9 @@ def _verbal_noun(view: View, mention: Place) -> int | None:
 def _says_something(view: View, k: int, mention: Place) -> bool:
     if view.has_article(k) or any(p.i <= k < p.j for p, _ in view.entities):
         return False
+    endings = view.facts.adverb_endings + view.facts.lone_adjective_endings
+    if len(view.lower[k]) < LETTERS or view.is_adjective(k) or (endings and view.lower[k].endswith(endings)):
+        return False  # an adverb or an adjective measures nothing
     return (
         not view.is_stop(k)
         and view.atoms[k].kind == "w"

@@ -9,19 +9,21 @@ from collections.abc import Callable
 from claimkit.claims.coref import Question, coref, is_source, pronoun
 from claimkit.claims.counted import counted, counted_first
 from claimkit.claims.fallbacks import behind_link, earlier, elided, measured_stuff, named_before, shared, the_speaker, topic
+from claimkit.claims.plausible import plausible
 from claimkit.claims.things import is_definite, linked, of_something, run_start, thing_at, thing_before
 from claimkit.claims.view import BREAKS, COMMAS, QUOTES, Place
 from claimkit.schema import EntityMention
 from claimkit.text import fold_word
 
 DASHES = frozenset("–—-")
+NEAR_NAME, NEAR_PLACE = 12, 6  # atoms from an amount to the name in its clause that it may be of without a word that says so
 
 
 def find_subject(question: Question) -> tuple[EntityMention | None, str]:
     """The subject of a mention and the name of the rule that found it."""
     for rule in RULES:
         found = rule(question)
-        if found is not None and _fits(found, question):
+        if found is not None and _fits(found, question) and plausible(question.view, found):
             return found, rule.__name__.strip("_")
     return None, ""
 
@@ -104,6 +106,8 @@ def _relative(q: Question) -> EntityMention | None:
     head = next((k for k in range(start, min(start + 2, q.mention.i)) if view.lower[k] in view.facts.relatives), None)
     if head is None:
         return None
+    if head and view.region.at(head - 1, "report_phrase") is not None:
+        return None  # «проучване, според което 51 % …»: it says so
     if head > 1 and view.lower[head - 1] in view.facts.prepositions:  # «сделки, с които се ангажира»: who the clause before is about
         base = next((k for k in range(head - 2, -1, -1) if view.atoms[k].kind == "w"), 0)
         return next((e for p, e in view.entities if view.same_clause(p.i, base) and not view.governed(p.i)), None)
@@ -202,15 +206,15 @@ def _across_dash(q: Question) -> EntityMention | None:
 def _clause_name(q: Question) -> EntityMention | None:
     """The nearest name of the clause before the mention that no preposition governs."""
     here = [(p, e) for p, e in q.view.entities if q.view.same_clause(p.i, q.mention.i) and not is_source(q, e)]
-    free = [e for p, e in here if p.j <= q.mention.i and not q.view.governed(p.i) and not of_something(q.view, p, e)]
-    return free[-1] if free else None
+    free = [(p, e) for p, e in here if p.j <= q.mention.i and not q.view.governed(p.i) and not of_something(q.view, p, e)]
+    return next((e for p, e in free[-1:] if q.mention.i - p.j <= (NEAR_PLACE if e.type == "LOC" else NEAR_NAME)), None)
 
 
 def _clause_head(q: Question) -> EntityMention | None:
     """The noun phrase at the head of the mention's clause: «американские фермеры потеряют»."""
-    view = q.view
-    if view.facts.verb_first:
-        return None
+    view, t = q.view, q.trigger
+    if view.facts.verb_first or (t is not None and not t.noun and t.place.j > q.mention.i):
+        return None  # a verb behind the amount may have the amount for its subject
     place = next(view.heads(view.clause_start(q.mention.i), q.mention.i), None)
     endings = view.facts.subject_endings
     place = linked(view, place, q.mention.i) if place is not None else None
