@@ -6,8 +6,11 @@ import pytest
 
 import claimkit
 from claimkit.claims import extract
+from claimkit.claims.facts import facts_of
+from claimkit.claims.genders import agrees
+from claimkit.claims.view import View
 from claimkit.lang.lexicon import get_language
-from claimkit.schema import Article
+from claimkit.schema import Article, EntityMention
 
 # language, text, mention, then what must hold: property id, subject, source, modality (None: not asked; "": must be empty).
 CASES = [
@@ -78,6 +81,46 @@ def test_change(text, direction, role):
 def test_a_common_noun_stands_for_the_name_before():
     claim = claims_of("ru", "Завод построила Samsung. Доход компании превысил 4 млрд долларов.")[0]
     assert (claim.subject.text, claim.subject.coref, claim.subject.id) == ("компании", "Samsung", "Q20718")
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "source", "stands_for"),
+    [
+        ("bg", "Мария Колева срещна Петър Динев. Мостът ще струва 5 млн. евро, заяви тя.", "тя", "Мария Колева"),
+        ("bg", "Петър Динев срещна Мария Колева. Той заяви, че мостът ще струва 5 млн. евро.", "Той", "Петър Динев"),
+        ("bg", "Мария Колева срещна Петър Динев. „Мостът ще струва 5 млн. евро“, допълни още тя.", "тя", "Мария Колева"),
+        ("bg", "Петър Динев срещна Мария Колева. По думите му мостът ще струва 5 млн. евро.", "му", "Петър Динев"),
+        ("ru", "Завод открыл Пётр Динев. Он сказал, что цех стоил 5 млн рублей.", "Он", "Пётр Динев"),
+    ],
+)
+def test_a_pronoun_speaks_for_the_name_before(code, text, source, stands_for):
+    found = claims_of(code, text)[0].attribution.source
+    assert (found.text, found.type, found.coref) == (source, "PRONOUN", stands_for)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "gender", "agreed"),
+    [
+        ("Мария Колева", "PERSON", "m", False),
+        ("Колева", "PERSON", "m", False),
+        ("Никола Динев", "PERSON", "f", False),
+        ("Меркел", "PERSON", "f", True),
+        ("Камарата на общините", "ORG", "m", False),
+        ("БТА", "ORG", "m", True),
+        ("Russia Today", "ORG", "f", True),
+    ],
+)
+def test_names_tell_their_gender(name, kind, gender, agreed):
+    entity = EntityMention(start=0, end=len(name), text=name, type=kind)
+    assert agrees(facts_of(get_language("bg")), entity, gender, ()) is agreed
+    assert agrees(facts_of(get_language("ar")), entity, gender, ())  # a language that does not say
+
+
+def test_a_participle_that_describes_is_no_verb():
+    language = get_language("bg")
+    for text, word, verb in [("Обявените цени паднаха.", 0, False), ("Решения няма.", 0, False), ("Цехът е построен.", 2, True)]:
+        assert View(text, 0, len(text), language).is_verb(word) is verb
+    assert not View("Цял обединен град празнува.", 0, 27, language).is_verb(1)
 
 
 def test_no_amount_no_claim():

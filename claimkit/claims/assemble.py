@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from claimkit.claims.attribution import find_attribution
 from claimkit.claims.changes import TIMES, find_change
-from claimkit.claims.coref import Context, Question
+from claimkit.claims.coref import Context, Question, speaking
 from claimkit.claims.counterparty import find_counterparty
 from claimkit.claims.dated import NO_AMOUNT, event_of, is_dated
 from claimkit.claims.entities import Retag, find_entities
@@ -161,7 +161,7 @@ def _small(view: View, k: int) -> bool:
 
 def _claim(article: Article, view: View, asked: _Asked, dates: list[Mention], context: Context) -> tuple[Claim, Trigger | None]:
     mention, place = asked.mention, asked.anchor
-    attribution = find_attribution(view, place)
+    attribution = _attribution(view, place, context)
     trigger = _trigger(view, asked, attribution, context)
     subject, rule = find_subject(_question(view, asked, trigger, attribution, context))
     if context.trigger is not None and trigger is not None and view.lower[trigger.place.i] in view.facts.figure_nouns:
@@ -194,6 +194,14 @@ def _claim(article: Article, view: View, asked: _Asked, dates: list[Mention], co
     return claim, trigger
 
 
+def _attribution(view: View, place: Place, context: Context) -> Attribution | None:
+    """Who says so; of a pronoun, whom it stands for."""
+    found = find_attribution(view, place)
+    if found is None or found.source is None or found.source.type != "PRONOUN":
+        return found
+    return found.model_copy(update={"source": speaking(view, context, found.source)})
+
+
 def _is_figure(view: View, subject: EntityMention) -> bool:
     """«эта цифра», «الرقم»: the figure named before in the sentence, and so what it measures, and whose it is."""
     words = fold_word(subject.text).split()
@@ -206,7 +214,7 @@ def _dated(article: Article, view: View, mention: Mention, place: Place, context
     if trigger is None:
         return None
     asked = _Asked(mention, NO_AMOUNT, place, place)
-    attribution = find_attribution(view, place)
+    attribution = _attribution(view, place, context)
     subject, rule = find_subject(_question(view, asked, trigger, attribution, context))
     times = find_times(view, place, [mention])
     if subject is None or any(t.role == "said" for t in times):

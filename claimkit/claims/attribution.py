@@ -120,6 +120,8 @@ def _reported(view: View, mention: Place) -> Attribution | None:
     verbs = [h for h in view.of("report_verb") if (_closes_content(view, h) if h.i > mention.i else _opens_content(view, h, mention))]
     for hit in sorted(verbs, key=lambda h: (h.i > mention.i, abs(h.i - mention.i))):
         source = speaker(view, hit)
+        if source is not None and hit.value in NOMINAL and source.type == "PRONOUN":
+            continue  # «они обязались построить»: who does it
         if source is not None and not _covers(view, source, mention):
             return Attribution(source=source, cue=view.hit_span(hit), style=_style(view, mention))
     return None

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from claimkit.claims.genders import agrees
 from claimkit.claims.triggers import Trigger
 from claimkit.claims.view import Place, View
 from claimkit.mentions.atoms import Hit
@@ -37,7 +38,7 @@ class Question(NamedTuple):
 def coref(q: Question, k: int) -> EntityMention | None:
     """A common noun or pronoun that stands for something named before."""
     hit = next((h for h in q.view.region.hits(k) if h.category in {"coref_noun", "pronoun"} and _plainly(h)), None)
-    if hit is None or k in q.view.blocked:
+    if hit is None or k in q.view.blocked or q.view.lower[k] in q.view.facts.possessives:
         return None
     return pronoun(q, hit) if hit.category == "pronoun" else _common(q, hit)
 
@@ -68,6 +69,7 @@ def _referring(q: Question, hit: Hit, kind: str, types: tuple[str, ...]) -> Enti
     names = [*q.context.names, *before]
     if kind == "PRONOUN":
         names = [e for e in names if e.type != "LOC" or _spoken_of(q, e)]
+        names = [e for e in names if agrees(q.view.facts, e, hit.value, names)]
     target = next((e for e in reversed(names) if e.type in types), None)
     facts = {"id": target.id, "name": target.name, "coref": target.text} if target else {}
     return EntityMention(start=span.start, end=span.end, text=span.text, type=kind, **facts)  # type: ignore[arg-type]
@@ -78,6 +80,16 @@ def _spoken_of(q: Question, place: EntityMention) -> bool:
     if place in (q.context.subject, q.context.last):
         return True
     return any(e is place and not q.view.governed(p.i) and not q.view.is_oblique(p.i) for p, e in q.view.entities)
+
+
+def speaking(view: View, context: Context, source: EntityMention) -> EntityMention:
+    """The speaker that a pronoun stands for: «заяви тя» is of the last person before, else of the last body."""
+    hit = next((h for h in view.of("pronoun") if source.start <= h.start + view.start < source.end), None)
+    if hit is None:
+        return source
+    names = [e for e in (*context.names, *(e for p, e in view.entities if p.j <= hit.i)) if agrees(view.facts, e, hit.value, context.names)]
+    target = next((e for kind in ("PERSON", "ORG") for e in reversed(names) if e.type == kind), None)
+    return source if target is None else source.model_copy(update={"id": target.id, "name": target.name, "coref": target.text})
 
 
 def is_source(q: Question, thing: EntityMention) -> bool:

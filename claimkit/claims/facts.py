@@ -11,6 +11,8 @@ ENDINGS = (
     "verb_endings",
     "not_verb_endings",
     "participle_endings",
+    "definite_participles",
+    "passive_endings",
     "verb_suffixes",
     "adjective_endings",
     "subject_endings",
@@ -25,6 +27,9 @@ ENDINGS = (
     "future_prefixes",
     "not_future",
     "articles",
+    "feminine_endings",
+    "neuter_endings",
+    "feminine_surnames",
     "possessive_endings",
     "place_endings",
     "direction_stems",
@@ -86,10 +91,15 @@ class Facts(NamedTuple):
     name_particles: frozenset[str]
     body_of: frozenset[str]
     body_for: frozenset[str]
+    speaking_pronouns: frozenset[str]
+    possessives: frozenset[str]
+    masculine_names: frozenset[str]
     name_abbreviations: frozenset[str]
     verb_endings: tuple[str, ...]
     not_verb_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
+    definite_participles: tuple[str, ...]
+    passive_endings: tuple[str, ...]
     verb_suffixes: tuple[str, ...]
     adjective_endings: tuple[str, ...]
     subject_endings: tuple[str, ...]
@@ -104,6 +114,9 @@ class Facts(NamedTuple):
     future_prefixes: tuple[str, ...]
     not_future: tuple[str, ...]
     articles: tuple[str, ...]
+    feminine_endings: tuple[str, ...]
+    neuter_endings: tuple[str, ...]
+    feminine_surnames: tuple[str, ...]
     possessive_endings: tuple[str, ...]
     place_endings: tuple[str, ...]
     direction_stems: tuple[str, ...]

@@ -70,10 +70,11 @@ def earlier(q: Question) -> EntityMention | None:
         return None
     if any(p.j <= q.mention.i and not is_source(q, e) for p, e in view.entities):
         return None
+    speaker = q.source.id if q.source is not None else None
     last = q.context.subject
-    if last is not None and (last.type not in {"NOUN", "PRONOUN", "LOC"} or last.coref):
+    if last is not None and (last.id is None or last.id != speaker) and (last.type not in {"NOUN", "PRONOUN", "LOC"} or last.coref):
         return last
-    return next((e for e in reversed(q.context.recent) if e.type != "LOC"), None)
+    return next((e for e in reversed(q.context.recent) if e.type != "LOC" and (e.id is None or e.id != speaker)), None)
 
 
 def measured_stuff(q: Question) -> EntityMention | None:

@@ -8,6 +8,7 @@ INVERTED = frozenset(',،–—-«»„“”"')
 SPEAKING = ("source_noun", "title", "org_noun", "coref_noun", "legal_form")
 PHRASE = 8  # words of a source that is no name
 REACH = 7  # atoms between a report verb and its speaker
+NEAR = 3  # atoms behind a report verb in which a pronoun speaks
 
 
 def speaker(view: View, hit: Hit) -> EntityMention | None:
@@ -37,11 +38,14 @@ def _past_addressee(view: View, i: int) -> EntityMention | None:
 
 
 def source_at(view: View, i: int) -> EntityMention | None:
-    """The source that begins at atom `i`: a name where one stands in the phrase, else the phrase with its role or noun."""
+    """The source that begins at atom `i`: a name where one stands in the phrase, else the phrase with its role or noun, or a pronoun."""
     while i < len(view.atoms) and view.lower[i] in QUOTES:
         i += 1
     if i >= len(view.atoms) or view.lower[i] in view.facts.report_joins:
         return None
+    spoken = next((k for k in range(i, min(i + NEAR, len(view.atoms))) if view.lower[k] in view.facts.speaking_pronouns), None)
+    if spoken is not None and all(view.lower[k] in view.facts.stops for k in range(i, spoken)):  # «допълни още той»
+        return pronoun_at(view, spoken)
     if view.lower[i] in view.facts.prepositions:
         behind = [e for p, e in view.entities if i < p.i <= i + 2]
         return behind[0] if behind else _body(view, i + 1)
@@ -60,6 +64,11 @@ def source_at(view: View, i: int) -> EntityMention | None:
         return person
     j = next((p.j for p, _ in named), place.j)
     return view.noun(Place(place.i, max(j, place.j))) if can_speak(view, place) or named else None
+
+
+def pronoun_at(view: View, k: int) -> EntityMention:
+    """The pronoun that speaks; whom it stands for the text before tells."""
+    return view.noun(Place(k, k + 1)).model_copy(update={"type": "PRONOUN"})
 
 
 def _linked_person(view: View, place: Place) -> EntityMention | None:
@@ -108,6 +117,8 @@ def source_before(view: View, verb: int) -> EntityMention | None:
     for k in range(verb - 1, max(-1, verb - 1 - REACH), -1):
         if not view.same_clause(k, verb) and k < verb - 1:
             return None
+        if view.lower[k] in view.facts.speaking_pronouns:
+            return pronoun_at(view, k)
         named = next(((p, e) for p, e in view.entities if p.i <= k < p.j), None)
         if named is not None and (not view.governed(named[0].i) or _of_a_body(view, named[0].i)):
             return named[1]

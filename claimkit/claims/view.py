@@ -146,6 +146,8 @@ class View:
             return False
         readings = {h.category for h in self.region.hits(i) if not h.clitic or self._before_verb(h.clitic)}
         listed, other = bool(readings & VERBS), bool(readings - VERBS - MAYBE_VERBS)
+        if word.endswith(self.facts.definite_participles or ("\0",)) and word not in self.facts.linking:
+            return False
         look = looks_verb(self.language, word)
         if i and self.lower[i - 1] in self.facts.value_openers and self.is_linking(i):
             return False  # «ما يصل إلى» is «up to»
@@ -154,12 +156,20 @@ class View:
         if i and self.lower[i - 1] in self.facts.prepositions:
             return False
         if listed or word in self.facts.linking:
-            return True
+            return word in self.facts.linking or not self._describes(i)
         if other or word in self.facts.stops:
             return False
         if self.is_capital(i) and i > 1:
             return False
         return look or (looks_participle(self.language, word) and self._copula_near(i))
+
+    def _describes(self, i: int) -> bool:
+        """A passive participle right before a noun, and no form of «to be» near: «обединено кралство»."""
+        if not self.lower[i].endswith(self.facts.passive_endings or ("\0",)) or i + 1 >= len(self.atoms) or self._copula_near(i):
+            return False
+        if self.atoms[i + 1].kind != "w" or self.lower[i + 1] in self.facts.stops:
+            return False
+        return self.region.at(i + 1, "number", "scale", "comparator") is None
 
     def _verbal_place(self, i: int) -> bool:
         """Where a word that may be a noun is a verb: at a head, behind a small word or a noun with the article."""
