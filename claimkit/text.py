@@ -9,7 +9,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from claimkit.errors import EmptyTextError, TextTooLongError, TextTypeError
@@ -24,8 +24,10 @@ _UNUSUAL = dict(zip("\u0671\u06a9\u06cc\u06be\u06c1\u06c0٫٬٪\u0640−‑", "\
 _UNUSUAL |= dict.fromkeys("\u2028\u2029\x85\x0b\x0c\r", "\n")
 _VANISHING = ("Mn", "Me", "Cf", "Cc")  # vowel marks and accents; soft hyphen, zero width, direction; control characters
 _DRAWN = ("<wide>", "<font>", "<isolated>", "<initial>", "<medial>", "<final>")  # other shapes of a letter, digit or sign
-_TATWEEL = "(?<=[\u0620-\u063f\u0641-\u0652])\u0640+|(?<!\u0640)\u0640+(?=[\u0620-\u063f\u0641-\u064a])"
+_JOINED = "\u0620-\u063f\u0641-\u0652\ufb50-\ufdff\ufe70-\ufefc"  # Arabic letters and marks
+_TATWEEL = f"(?<=[{_JOINED}])%s(?:\u0640%s)+|(?<!\u0640)\u0640+(?=[\u0620-\u063f\u0641-\u064a])"  # among marks that vanish
 _COMPOSED = {"и\u0306": "й", "И\u0306": "Й", "\u0648\u0654": "\u0624", "\u064a\u0654": "\u0626"}  # letter and mark are one letter
+_STRETCH, DOUBLE = "\u0640", "\u0651"  # tatweel; the mark of a double letter
 SHORT, LONG = 500, 200_000  # characters of an article whose shadow is kept: no sentence, and nothing that would fill the memory
 MANY = 16  # kinds of unusual characters above which one pass over the text is cheaper than one for each
 
@@ -44,6 +46,7 @@ _TO_CYRILLIC, _TO_LATIN = str.maketrans(_LATIN, _CYRILLIC), str.maketrans(_CYRIL
 _SOFT_BREAK = re.compile("\n(?:(?<=[\\w,%]\n)|(?<=[\\w,%] \n))(?= ?[a-z\u0430-\u045f])")
 _GLUED = re.compile("[\u0410-\u042f\u0401](?<=[\u0430-\u045f].)(?=[\u0430-\u045f]{2})")
 _SMALL_WORD = re.compile("(?<![\u0400-\u04ff])[\u0430-\u045f]{3,}$")
+_BLANKS = re.compile("  +")
 _REACH = 40  # letters of the longest word that a glued one may follow
 
 Edit = tuple[int, int, str]  # a stretch of the text and what stands for it in the shadow
@@ -98,7 +101,8 @@ class Folded:
 
     __slots__ = ("_cuts", "_ends", "_shifts", "cased", "lower")
 
-    def __init__(self, cased: str, edits: Iterable[Edit] = ()) -> None:
+    def __init__(self, cased: str, edits: Iterable[Edit] = (), marks: Collection[int] = ()) -> None:
+        """`marks`: where in the text marks begin that belong to the letter before them, though the shadow leaves them out."""
         self.cased = cased
         lower = cased.lower()
         self.lower = lower if len(lower) == len(cased) else "".join(c.lower() if len(c.lower()) == 1 else c for c in cased)
@@ -107,6 +111,8 @@ class Folded:
         self._ends: dict[int, int] = {}  # where in the text a character of the shadow ends that stands for not just one
         for start, end, new in edits:
             first = start - self._shifts[-1]
+            if start in marks and first:
+                self._ends[first - 1] = end
             for place in range(first, first + len(new)):
                 self._ends[place] = end
                 if place > first:
@@ -125,6 +131,12 @@ class Folded:
         """The place in the text just behind the shadow's character before `position`."""
         end = self._ends.get(position - 1)
         return self.raw(position - 1) + 1 if end is None else end
+
+    def place(self, raw: int) -> int:
+        """The place in the shadow of a place in the text; one within what the shadow leaves out is that behind it."""
+        starts = [cut + shift for cut, shift in zip(self._cuts, self._shifts[1:], strict=True)]
+        k = bisect_right(starts, raw)
+        return min(raw - self._shifts[k], self._cuts[k] if k < len(self._cuts) else raw)
 
     def raws(self, positions: list[int]) -> list[int]:
         """`raw` of many places, in order."""
@@ -167,7 +179,8 @@ def _fold(text: str) -> Folded:
     if "\r" in odd:
         text = text.replace("\r\n", " \n")
     levels = {char: level for char in odd for level in [_levelled(char)] if level is not None}
-    edits = list(_apart(sorted(_edits(text, levels))))
+    edits = list(_apart(sorted(_edits(text, levels), key=lambda edit: (edit[0], -edit[1]))))
+    marks = frozenset(start for start, _, new in edits if not new and unicodedata.category(text[start]) == "Mn")
     if edits:
         text = _edited(text, edits)
     levels = {char: level for char, level in levels.items() if len(level) == 1}
@@ -178,7 +191,7 @@ def _fold(text: str) -> Folded:
             text = text.replace(char, level)
     for char, level in _USUAL:
         text = text.replace(char, level)
-    return Folded(_mended(text), edits)
+    return Folded(_mended(text), edits, marks)
 
 
 def _edits(text: str, levels: dict[str, str]) -> list[Edit]:
@@ -197,7 +210,9 @@ def _edits(text: str, levels: dict[str, str]) -> list[Edit]:
 
 def _uneven(text: str, levels: dict[str, str]) -> list[Edit]:
     """Marks that vanish, letters composed with theirs, ligatures."""
-    edits = [(m.start(), m.end(), "") for m in re.finditer(_TATWEEL, text)]
+    vanishing = re.escape("".join(char for char, level in levels.items() if not level))
+    between = f"[{vanishing}]*+" if vanishing else ""
+    edits = [(m.start(), m.end(), "") for m in re.finditer(_TATWEEL.replace("%s", between), text)]
     if levels:
         composed = [pair for pair in _COMPOSED if pair[1] in levels]
         pieces = re.compile("|".join([*composed, "[" + re.escape("".join(sorted(levels))) + "]"]))
@@ -215,7 +230,7 @@ def _entity(written: str) -> str | None:
 
 
 def _apart(edits: list[Edit]) -> Iterator[Edit]:
-    """The edits less those that overlap one before."""
+    """The edits less those that overlap one before; of those that begin at one place the longest comes first."""
     at = 0
     for edit in edits:
         if edit[0] >= at:
@@ -263,6 +278,31 @@ def mixes_scripts(text: str) -> bool:
     (True, False)
     """
     return _MIXED.search(text) is not None
+
+
+def spelled(written: str) -> str:
+    """Words as they would be written clean, with the letters that folding levels: for names, and the few rules that hang on those letters.
+
+    >>> spelled("ا\u0654ثنـى") == "أثنى", spelled("Южен&nbsp;<b>по\u00adток</b>")
+    (True, 'Южен поток')
+
+    The mark of a double letter stays: it tells «ألّف» (wrote) from «ألف» (a thousand).
+    """
+    if not ("&" in written or "<" in written or _ODD.search(written) or _MIXED.search(written)):
+        return written
+    written = _TAG.sub("", _ENTITY.sub(lambda entity: _entity(entity[0]) or entity[0], written))
+    composed = unicodedata.normalize("NFKC", written)
+    kept = "".join(c for c in composed if c.isspace() or (c != _STRETCH and (c == DOUBLE or unicodedata.category(c) not in _VANISHING)))
+    return _mended(" ".join(kept.split()))
+
+
+def shown(text: str, start: int, end: int) -> int:
+    """How many characters of a short stretch are seen: an entity is one, a mark that vanishes none.
+
+    >>> shown("5&nbsp;октября", 1, 7)
+    1
+    """
+    return end - start if end - start > _REACH else len(_BLANKS.sub(" ", fold(text[start:end]).cased))
 
 
 def fold_word(word: str) -> str:

@@ -163,13 +163,18 @@ def _quote_depth(view: View, at: int) -> bool:
     depth = 0
     for k in range(at):
         sign = view.lower[k]
-        if sign in "«„":
+        if sign in "«„" or (sign == "“" and _before_a_word(view, k)):
             depth += 1
         elif sign in "»”“" and depth:
             depth -= 1
         elif sign == '"':
             depth = 0 if depth else 1
     return depth > 0
+
+
+def _before_a_word(view: View, k: int) -> bool:
+    """A sign that stands as an opening one does: “ opens in English and closes behind „."""
+    return (k == 0 or view.atoms[k].gap > 0) and not view.atoms[k + 1].gap
 
 
 def _inside_quotes(view: View, cue: int, mention: int) -> bool:

@@ -8,7 +8,7 @@ from claimkit.claims.finders import FINDERS
 from claimkit.claims.nametext import Found, Text
 from claimkit.lang.lexicon import Language
 from claimkit.schema import EntityMention, EntityType
-from claimkit.text import fold_word
+from claimkit.text import fold_word, spelled
 from claimkit.unify.canon import entity_name, entity_type
 from claimkit.unify.names import known_person, name_id, person_id, same_name, spelled_entity
 
@@ -55,10 +55,9 @@ def _mention(source: Text, found: Found) -> EntityMention:
     if hit is not None and found.id is not None:
         start = hit.start
     text = source.text[start : last.end]
-    if found.id is not None:
-        return EntityMention(start=start, end=last.end, text=text, type=found.type, id=found.id, name=entity_name(found.id) or text)
-    kind, known = _identified(source, found, text)
-    return EntityMention(start=start, end=last.end, text=text, type=kind, id=known, name=entity_name(known) or text)
+    name = spelled(text)
+    kind, known = (found.type, found.id) if found.id is not None else _identified(source, found, name)
+    return EntityMention(start=start, end=last.end, text=text, type=kind, id=known, name=entity_name(known) or name)
 
 
 def _identified(source: Text, found: Found, text: str) -> tuple[EntityType, str]:
@@ -146,14 +145,14 @@ def _joined(mentions: list[EntityMention]) -> list[EntityMention]:
 
 def _apart(mentions: list[EntityMention]) -> list[EntityMention]:
     """Persons of one surname whose first names differ have the ids of their full names."""
-    full = [m for m in mentions if m.type == "PERSON" and m.name == m.text and " " in m.text][:REMEMBERED]
+    full = [m for m in mentions if m.type == "PERSON" and m.name == spelled(m.text) and " " in m.name][:REMEMBERED]
     names: dict[str | None, set[str]] = {}
     for m in full:
-        names.setdefault(m.id, set()).add(m.text.split()[0])
+        names.setdefault(m.id, set()).add(str(m.name).split(" ")[0])
     shared = {key for key, firsts in names.items() if len(firsts) > 1 and any(same_name(a, b) < ALIKE for a in firsts for b in firsts)}
     if not shared:
         return mentions
-    return [m.model_copy(update={"id": name_id(m.text, None)}) if m.id in shared and m in full else m for m in mentions]
+    return [m.model_copy(update={"id": name_id(str(m.name), None)}) if m.id in shared and m in full else m for m in mentions]
 
 
 def _alike(name: list[str], words: list[str]) -> bool:

@@ -21,6 +21,7 @@ from claimkit.unify.names import base_form, same_name
 _LISTED = bits(["entity", "country"])
 LONGEST = 6
 FEW = 2  # Latin capitals that are a name only by the word before them
+OPENING = frozenset("«„")  # quotation marks that names stand in; the others hold speech and irony, too
 ALIKE = 0.5  # likeness of a first name to the known one
 STRANGE = 100  # score of a word that makes of a place another one
 
@@ -220,7 +221,7 @@ def _quoted(source: Text) -> Iterator[Found]:
                 cued
                 or kind != "ORG"
                 or (source.cased and _named(source, inner))
-                or atom.lower == "«"
+                or atom.lower in OPENING
                 or all(source.nameish(k) for k in inner)
             )
             and source.atoms[i + 1].kind == "w"

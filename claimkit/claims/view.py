@@ -12,6 +12,7 @@ from claimkit.claims.verbs import looks_future, looks_participle, looks_verb, ma
 from claimkit.lang.lexicon import Language
 from claimkit.mentions.atoms import Hit, Region, region_of
 from claimkit.schema import EntityMention, Mention, Span
+from claimkit.text import spelled
 
 BREAKS = frozenset(";:")
 COMMAS = frozenset(",،؛()[]–—|")
@@ -215,7 +216,8 @@ class View:
         if not self.facts.articles or len(self.lower[i]) <= 4 or not self.lower[i].startswith(self.facts.articles):
             return False
         atom = self.atoms[i]
-        return self.text[self.start + atom.start] == atom.cased[0]  # «ألواح» only folds to what begins like the article
+        written = self.text[self.start + atom.start : self.start + atom.end]
+        return spelled(written)[:1] == atom.cased[0]  # «ألواح» only folds to what begins like the article
 
     def is_adjective(self, i: int) -> bool:
         """A word with the ending of an adjective."""

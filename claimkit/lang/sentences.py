@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimkit.lang.lexicon import Language
-from claimkit.text import fold, fold_word
+from claimkit.text import Folded, fold, fold_word
 
 _STOP = re.compile(r"[.!?…؟\n]+")
 _CLOSING = "»”\"'’)]“"  # “ closes where „ opens
@@ -50,19 +50,20 @@ def sentences(text: str, language: Language) -> list[tuple[int, int]]:
             continue
         end = _end(shadow, lower, match, language)
         if end is not None:
-            _add(spans, text, folded.raw(start), folded.raw_end(end))
+            _add(spans, folded, start, end)
             start = end
-    _add(spans, text, folded.raw(start), len(text))
+    _add(spans, folded, start, len(shadow))
     return spans
 
 
-def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
+def _add(spans: list[tuple[int, int]], folded: Folded, start: int, end: int) -> None:
+    shadow = folded.cased
+    while start < end and shadow[start].isspace():
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and shadow[end - 1].isspace():
         end -= 1
     if start < end:
-        spans.append((start, end))
+        spans.append((folded.raw(start), folded.raw_end(end)))
 
 
 def _end(text: str, lower: str, match: re.Match[str], language: Language) -> int | None:

@@ -124,16 +124,21 @@ class Region:
             clitic, first, reach, outside, seconds = way
             if reach > 1 and i + 1 < self._size and self.atoms[i + 1].lower in seconds:
                 found += self._phrases(i, way)
-            start = begin + outside
+            start = self._behind(i, outside) if outside else begin
             for readings in (symbols.get(cased[len(clitic) :]), words.get(first)):
                 if readings:
                     found += [_hit((i, i + 1, category, value, start, end, clitic)) for category, value in readings]
         return tuple(found)
 
+    def _behind(self, i: int, letters: int) -> int:
+        """The place in the text behind so many letters of an atom, which may be written with marks and entities among them."""
+        _, cased, _, start, end, _ = self.atoms[i]
+        return start + letters if end - start == len(cased) else start + fold(self.text[start:end]).raw(letters)
+
     def _phrases(self, i: int, way: Way) -> Iterator[Hit]:
         """Readings of two atoms and more, longest first."""
         atoms = self.atoms
-        start = atoms[i].start + way.outside
+        start = self._behind(i, way.outside)
         lows, caseds = [way.first], [atoms[i].cased[len(way.clitic) :]]
         for atom in atoms[i + 1 : i + way.reach]:
             if atom.gap == 2:

@@ -152,7 +152,7 @@ def _minutes(view: View, hour: Piece) -> tuple[int, tuple[int, ...], bool]:
 def _beside_date(view: View, i: int) -> bool:
     """«6 октября (суббота) в 18.30»: a date has just been named, and «в» stands before the figures."""
     point = view.said.last
-    return point is not None and point.unit == "D" and _at(view, i) and 0 <= view.region.atoms[i - 1].start - point.end <= BESIDE
+    return point is not None and point.unit == "D" and _at(view, i) and view.beside(point.end, i - 1, BESIDE)
 
 
 def _hours_behind(view: View, j: int) -> bool:
@@ -212,5 +212,5 @@ def _evident(view: View, i: int, one: Clock) -> bool:
     if one.hours or one.part or view.gap(i) == 2 or view.lower(i - 1) in ("(", "[", "|"):
         return True
     if view.lower(i - 1) in (",", "،", *DASHES):  # behind a date or at the beginning; figures and commas alone are scores
-        return view.gap(i - 1) == 2 or 0 <= view.region.atoms[i - 1].start - view.told <= BESIDE
+        return view.gap(i - 1) == 2 or view.beside(view.told, i - 1, BESIDE)
     return view.before(i, "time_rel", "weekday", "month", "year_word", "day") is not None or view.is_number(i - 1)

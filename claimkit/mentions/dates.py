@@ -149,10 +149,9 @@ def _shouted(view: View, i: int) -> bool:
 
 def _is_title(view: View, found: Found) -> bool:
     """«24 часа», „1944“: a time that quotation marks hold alone is a title; «شارع 26 يوليو», «улица 8 Марта» are places."""
-    text = view.region.text
     if found.type != "DURATION" and view.lower(found.i - 1) in view.words("no_date_behind") and view.gap(found.i) == 1:
         return True
-    return text[max(0, found.start - 1) : found.start] in _OPEN and text[found.end : found.end + 1] in _CLOSE
+    return view.lower(found.i - 1) in _OPEN and not view.gap(found.i) and view.lower(found.j) in _CLOSE and not view.gap(found.j)
 
 
 def _goes_on(view: View, i: int, last: int) -> bool:

@@ -7,6 +7,7 @@ from claimkit.mentions.atoms import Region
 from claimkit.mentions.figures import Number, read_digits
 from claimkit.mentions.scales import chain
 from claimkit.mentions.words import WORDS, read_vague, read_words
+from claimkit.text import spelled
 
 _WORDS = bits("cardinal scale dual_scale fraction vague".split())  # what a number in words may begin with
 WRAPS = {"(": ")", "[": "]", "«": "»", '"': '"', "“": "”", "„": "“", "'": "'"}
@@ -56,7 +57,7 @@ def _unwrapped(region: Region, number: Number) -> Number:
 def _may_be_number(region: Region, i: int) -> bool:
     """False for words that look like a number without their marks («بعده», «أثنى»), and for verbs by their clitic («ستة» with «س»)."""
     grammar, atom = region.language.facts.get("grammar", {}), region.atoms[i]
-    if region.text[atom.start : atom.end] in grammar.get("not_numbers", ()):
+    if spelled(region.text[atom.start : atom.end]) in grammar.get("not_numbers", ()):
         return False
     verbs = grammar.get("verb_clitics")
     return not verbs or not any(hit.clitic in verbs for hit in region.hits(i) if hit.category in WORDS)

@@ -13,6 +13,7 @@ from claimkit.mentions.measures import Amount
 from claimkit.mentions.refused import is_quantity
 from claimkit.mentions.units import Unit
 from claimkit.schema import Bound, Mention, Quantity
+from claimkit.text import spelled
 
 # What an amount may begin with: figures, words of number, words that hold their number, and units.
 _WORDS = "cardinal scale dual_scale fraction vague unit_dual currency_dual count_dual currency subunit unit percent"
@@ -178,7 +179,7 @@ def _resolve(region: Region, amount: Amount, unit: Unit) -> tuple[str | None, tu
     """An ambiguous currency by the country or kind of state named nearby; a currency's code starts with its country's (ISO 4217)."""
     if not unit.candidates:
         return _measure(region, amount, unit.code), ()
-    sign = region.language.grammar.get("written_signs", {}).get(region.text[unit.start : unit.end])
+    sign = region.language.grammar.get("written_signs", {}).get(spelled(region.text[unit.start : unit.end]))
     if sign:
         return sign, ()
     for distance in range(1, NEAR):

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from claimkit.mentions.calendar import bounds
+from claimkit.text import fold
 
 _ORDER = ("CEN", "DEC", "Y", "HY", "Q", "M", "W", "D")  # from coarse to fine
 _FINENESS = {unit: place for place, unit in enumerate(_ORDER)}
@@ -43,7 +44,9 @@ class Said:
 
 def _ends(text: str, start: int, end: int) -> int:
     """How many sentences end between two places: a point before a small letter is an abbreviation's."""
-    return sum(not (match[1] or "").islower() for match in _END.finditer(text, start, end + 1))
+    shadow = fold(text)
+    found = _END.finditer(shadow.cased, shadow.place(start), shadow.place(end) + 1)
+    return sum(not (match[1] or "").islower() for match in found)
 
 
 def _unit(value: str) -> str:

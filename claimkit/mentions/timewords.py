@@ -12,6 +12,7 @@ from claimkit.lang.lexicon import bits
 from claimkit.mentions.atoms import Atom, Hit, Region
 from claimkit.mentions.numbers import read_number
 from claimkit.mentions.said import Said
+from claimkit.text import shown
 
 DASHES = ("-", "–", "—", "−", "‑", "‒")
 ROMAN = {"i": 1, "v": 5, "x": 10, "і": 1, "х": 10}
@@ -98,6 +99,11 @@ class View:
     def gap(self, i: int) -> int:
         """What parts atom `i` from the one before: 0 nothing, 1 a blank, 2 a line break or the region's end."""
         return self.region.atoms[i].gap if 0 <= i < self._size else 2
+
+    def beside(self, end: int, i: int, most: int) -> bool:
+        """Whether atom `i` begins at most so many characters behind a place that has been read."""
+        start = self.region.atoms[i].start
+        return 0 <= end <= start and shown(self.region.text, end, start) <= most
 
     def inside(self, i: int) -> bool:
         """Whether atom `i` belongs to a preposition that begins before it: «не [ранее]», «не по-[късно] от»."""

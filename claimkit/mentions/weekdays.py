@@ -128,7 +128,7 @@ def _said_before(view: View, k: int, day: int) -> str | None:
     point = view.said.last
     if view.lower(k - 1) != "(" or view.lower(k + 1) != ")" or not point or point.unit != "D" or point.day.isoweekday() != day:
         return None
-    return point.day.isoformat() if view.region.atoms[k].start - point.end <= 2 else None
+    return point.day.isoformat() if view.beside(point.end, k, 2) else None
 
 
 def _needs_more(view: View, i: int, found: Found) -> bool:

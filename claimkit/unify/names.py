@@ -19,7 +19,7 @@ from sys import float_info
 from typing import Any, NamedTuple
 
 from claimkit.lang.lexicon import Language
-from claimkit.text import fold_word
+from claimkit.text import DOUBLE, fold_word, spelled
 from claimkit.unify.canon import entity, entity_type, latin_aliases
 
 SHORTEST = 2  # consonants below which a key tells too little to be an id; with so few it says too whether a vowel opens
@@ -95,6 +95,11 @@ def base_form(word: str, language: Language | None) -> str:
     return word[: len(word) - len(ending)]
 
 
+def _words(text: str) -> list[str]:
+    """The words of a name, whatever marks it is written with: й of two characters, vowel marks, a soft hyphen."""
+    return _WORD.findall(text if text.isascii() else spelled(text).replace(DOUBLE, ""))
+
+
 def name_key(text: str, language: Language | None) -> str:
     """The classes of the consonants of a name, word by word; empty where it has none.
 
@@ -103,7 +108,7 @@ def name_key(text: str, language: Language | None) -> str:
     >>> name_key("Сэм Альтман", None)
     'sm-ltmn'
     """
-    words = _WORD.findall(text)
+    words = _words(text)
     keys = (_key(base_form(word, language)) for i, word in enumerate(words) if i + 1 == len(words) or fold_word(word) not in _articles())
     return "-".join(key for key in keys if key)
 
@@ -122,7 +127,7 @@ def name_id(text: str, language: Language | None) -> str:
     >>> name_id("Алтман", None), name_id("Ли", None)
     ('name:ltmn', 'name:li')
     """
-    key, words = name_key(text, language), _WORD.findall(text)
+    key, words = name_key(text, language), _words(text)
     size = len(key.replace("-", ""))
     if size >= SHORTEST:
         open_vowel = size == SHORTEST and sounds(words[0])[:1] in _data("sounds")["vowels"]
@@ -139,7 +144,7 @@ def person_id(text: str, language: Language | None) -> str:
     >>> person_id("John Smith", None) == person_id("Adam Smith", None)
     False
     """
-    words = _WORD.findall(text)
+    words = _words(text)
     key = name_key(words[-1], language) if len(words) > 1 and fold_word(words[-2]) not in _particles() else ""
     return name_id(words[-1] if len(key) >= _RARE and not _is_common(base_form(words[-1], language), key) else text, language)
 
@@ -210,7 +215,7 @@ def same_name(one: str, other: str) -> float:
     >>> same_name("Сэм Альтман", "Алтман") > 0.6
     True
     """
-    a, b = ([sounds(word) for word in _WORD.findall(name)] for name in (one, other))
+    a, b = ([sounds(word) for word in _words(name)] for name in (one, other))
     shared = min(len(a), len(b))
     if not shared:
         return 0.0
