@@ -19,6 +19,7 @@ ENDINGS = (
     "first_endings",
     "plural_endings",
     "oblique_endings",
+    "owned_endings",
     "agreeing_endings",
     "adverb_endings",
     "lone_adjective_endings",
@@ -106,6 +107,7 @@ class Facts(NamedTuple):
     first_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
     oblique_endings: tuple[str, ...]
+    owned_endings: tuple[str, ...]
     agreeing_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     lone_adjective_endings: tuple[str, ...]

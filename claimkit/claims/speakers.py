@@ -63,7 +63,10 @@ def source_at(view: View, i: int) -> EntityMention | None:
     if person is not None:
         return person
     j = next((p.j for p, _ in named), place.j)
-    return view.noun(Place(place.i, max(j, place.j))) if can_speak(view, place) or named else None
+    if can_speak(view, place) or named:
+        return view.noun(Place(place.i, max(j, place.j)))
+    opens = view.facts.oblique_endings and place.j < len(view.atoms) and view.opens_phrase(place.j)
+    return source_at(view, place.j) if opens else None  # «прокомментировал ситуацию главный механик»: behind the object, who speaks
 
 
 def pronoun_at(view: View, k: int) -> EntityMention:

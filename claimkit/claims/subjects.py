@@ -10,7 +10,7 @@ from claimkit.claims.coref import Question, coref, is_source, pronoun
 from claimkit.claims.counted import counted, counted_first
 from claimkit.claims.fallbacks import behind_link, earlier, elided, measured_stuff, named_before, shared, the_speaker, topic
 from claimkit.claims.plausible import plausible
-from claimkit.claims.things import is_definite, linked, of_something, run_start, thing_at, thing_before
+from claimkit.claims.things import is_definite, linked, named_thing, of_something, run_start, thing_at, thing_before
 from claimkit.claims.view import BREAKS, COMMAS, QUOTES, Place
 from claimkit.schema import EntityMention
 from claimkit.text import fold_word
@@ -205,7 +205,8 @@ def _across_dash(q: Question) -> EntityMention | None:
 
 def _clause_name(q: Question) -> EntityMention | None:
     """The nearest name of the clause before the mention that no preposition governs."""
-    here = [(p, e) for p, e in q.view.entities if q.view.same_clause(p.i, q.mention.i) and not is_source(q, e)]
+    named = [(p, named_thing(q, p, e)) for p, e in q.view.entities if q.view.same_clause(p.i, q.mention.i) and not is_source(q, e)]
+    here = [(p, e) for p, e in named if e is not None]
     free = [(p, e) for p, e in here if p.j <= q.mention.i and not q.view.governed(p.i) and not of_something(q.view, p, e)]
     return next((e for p, e in free[-1:] if q.mention.i - p.j <= (NEAR_PLACE if e.type == "LOC" else NEAR_NAME)), None)
 

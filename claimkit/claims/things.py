@@ -4,6 +4,7 @@ from claimkit.claims.coref import Question, coref, is_source
 from claimkit.claims.view import QUOTES, Place, View
 from claimkit.schema import EntityMention
 
+HEADED = 6  # words of a noun phrase before the name in it
 REACH = 6  # atoms in which a genitive or a verb's subject begins
 
 
@@ -31,11 +32,56 @@ def thing_before(q: Question, verb: Place) -> EntityMention | None:
             break
         if view.governed(k) or k in view.blocked:
             continue
-        named = next((e for p, e in view.entities if p.i == k and not of_something(view, p, e)), None)
+        named = next((named_thing(q, p, e) for p, e in view.entities if p.i == k and not of_something(view, p, e)), None)
         thing = named or coref(q, k)
         if thing is not None and not is_source(q, thing) and not (named is None and view.is_oblique(k)):
             places.append((k, thing))
     return places[0][1] if places else None
+
+
+def named_thing(q: Question, place: Place, entity: EntityMention) -> EntityMention | None:
+    """What a name stands for in its noun phrase, where nouns have cases: itself behind its kind or role («авиакомпания Ryanair»), the
+    phrase where it only says whose that is («пилоты Ryanair»), and nothing where that phrase is no subject («из-за забастовки пилотов Ryanair»).
+    """
+    view = q.view
+    if not view.facts.oblique_endings or entity.type == "PERSON":
+        return entity
+    end = place.i
+    while end > 0 and view.lower[end - 1] in QUOTES:
+        end -= 1
+    names = {k for p, _ in view.entities for k in range(p.i, p.j) if p.i}  # at the head of a sentence a capital tells nothing
+    if end == place.i and end - 1 in names:
+        return None  # «Верховный суд Сомали»: of the name before
+    i = end
+    while (
+        i > 0
+        and end - i < HEADED
+        and view.atoms[i - 1].kind == "w"
+        and not view.is_stop(i - 1)
+        and not view.is_verb(i - 1)
+        and i - 1 not in names
+        and not (i < end and view.opens_phrase(i))
+    ):
+        i -= 1
+    head = next((k for k in range(i, end) if not view.is_adjective(k)), None)
+    if head is None or _is_kind(view, head, end - 1, entity) or (q.trigger is not None and i <= q.trigger.place.i < place.j):
+        return entity
+    if (i > 0 and view.lower[i - 1] in view.facts.prepositions) or view.is_oblique(head):
+        return None
+    if view.region.at(head, "property") is not None:
+        return entity
+    return view.noun(Place(i, place.j + (place.j < len(view.atoms) and end < place.i and view.lower[place.j] in QUOTES)))
+
+
+def _is_kind(view: View, head: int, last: int, entity: EntityMention) -> bool:
+    """The head of the words before a name says what the name is, not what of it: «концерн», «баржа», but not «пилоты», «глава»."""
+    kind = ("loc_noun",) if entity.type == "LOC" else ("org_noun", "coref_noun", "legal_form")
+    if view.region.at(last, *kind) is not None and head < last:
+        return False
+    if view.region.at(head, *kind) is not None:
+        return True
+    owned = entity.type == "LOC" or view.region.at(head, "title", "source_noun") is not None
+    return not (owned or head < last or view.lower[head].endswith(view.facts.owned_endings or ("\0",)))
 
 
 def of_something(view: View, place: Place, entity: EntityMention) -> bool:
@@ -43,7 +89,9 @@ def of_something(view: View, place: Place, entity: EntityMention) -> bool:
     k = place.i - 1
     if entity.type != "LOC" or k < 0 or view.atoms[k].kind != "w" or k in view.blocked or view.facts.articles:
         return False
-    return not view.is_stop(k) and not view.is_verb(k) and not view.is_capital(k) and not view.is_name(k)
+    if view.facts.oblique_endings and view.is_adjective(k):
+        return False
+    return not view.is_stop(k) and not view.is_verb(k) and not (k and view.is_capital(k)) and not view.is_name(k)
 
 
 def is_definite(view: View, thing: EntityMention) -> bool:

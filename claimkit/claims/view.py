@@ -331,6 +331,7 @@ class View:
             and self.lower[j].endswith(endings)
             and self.lower[j - 1] not in QUOTES
             and not self.is_capital(j)
+            and not self.is_adjective(j - 1)
         )
 
     def noun(self, place: Place) -> EntityMention:
