@@ -39,7 +39,7 @@ ENDINGS = (
     "adjective_endings_after",
 )
 
-TABLES = {"verb_first", "name_proclitics", "spelled_letters"}
+TABLES = {"verb_first", "name_proclitics", "spelled_letters", "agreement"}
 
 
 class Facts(NamedTuple):
@@ -127,6 +127,7 @@ class Facts(NamedTuple):
     adjective_endings_after: tuple[str, ...]
     name_proclitics: Mapping[str, int]
     spelled_letters: Mapping[str, str]
+    agreement: Mapping[str, tuple[str, ...]]
     verb_first: bool
 
 
@@ -140,5 +141,6 @@ def facts_of(language: Language) -> Facts:
     endings = {key: tuple(fold_word(w) for w in table.get(key, ())) for key in ENDINGS}
     clitics = {fold_word(c): margin for c, margin in table.get("name_proclitics", {}).items()}
     letters = {fold_word(word): letter for letter, names in table.get("spelled_letters", {}).items() for word in names}
-    tables = {"name_proclitics": clitics, "spelled_letters": letters}
+    agreement = {fold_word(verb): tuple(fold_word(e) for e in nouns) for verb, nouns in table.get("agreement", {}).items()}
+    tables = {"name_proclitics": clitics, "spelled_letters": letters, "agreement": agreement}
     return Facts(**{**words, **endings, **tables, "verb_first": bool(language.grammar.get("verb_first", False))})  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from claimkit.claims.coref import Question, coref, is_source, pronoun
 from claimkit.claims.counted import counted, counted_first
 from claimkit.claims.fallbacks import behind_link, earlier, elided, measured_stuff, named_before, shared, the_speaker, topic
 from claimkit.claims.plausible import plausible
-from claimkit.claims.things import is_definite, linked, named_thing, of_something, run_start, thing_at, thing_before
+from claimkit.claims.things import free_heads, is_definite, linked, named_thing, of_something, run_start, thing_at, thing_before
 from claimkit.claims.view import BREAKS, COMMAS, QUOTES, Place
 from claimkit.schema import EntityMention
 from claimkit.text import fold_word
@@ -216,7 +216,7 @@ def _clause_head(q: Question) -> EntityMention | None:
     view, t = q.view, q.trigger
     if view.facts.verb_first or (t is not None and not t.noun and t.place.j > q.mention.i):
         return None  # a verb behind the amount may have the amount for its subject
-    place = next(view.heads(view.clause_start(q.mention.i), q.mention.i), None)
+    place = next(free_heads(view, view.clause_start(q.mention.i), q.mention.i), None)
     endings = view.facts.subject_endings
     place = linked(view, place, q.mention.i) if place is not None else None
     if place is None or (

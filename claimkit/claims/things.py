@@ -1,5 +1,7 @@
 """Things that stand at a place or before a verb: names, common nouns, pronouns and noun phrases."""
 
+from collections.abc import Iterator
+
 from claimkit.claims.coref import Question, coref, is_source
 from claimkit.claims.view import QUOTES, Place, View
 from claimkit.schema import EntityMention
@@ -116,3 +118,31 @@ def linked(view: View, place: Place, end: int) -> Place:
             break
         place = Place(place.i, behind.j)
     return place
+
+
+def free_heads(view: View, start: int, end: int) -> Iterator[Place]:
+    """Noun phrases that no preposition governs and that are no object, nor joined to one: «обсудить возможность возврата или отказа»."""
+    last = -1  # where an object ends
+    for place in view.heads(start, end):
+        joined = 0 <= last < place.i and all(view.is_stop(k) and view.atoms[k].kind == "w" for k in range(last, place.i))
+        if joined or is_object(view, place):
+            last = place.j
+        else:
+            yield place
+
+
+def is_object(view: View, place: Place) -> bool:
+    """Where nouns have cases, a phrase behind a verb that it cannot be the subject of: an infinitive («вернуть билеты»), or a past that
+    differs from it in number or gender («разослала письма»)."""
+    if not view.facts.agreement:
+        return False
+    k = place.i - 1
+    while k >= 0 and view.is_stop(k) and view.atoms[k].kind == "w" and view.lower[k] not in view.facts.prepositions:
+        k -= 1
+    if k < 0 or not view.is_verb(k) or view.soft[k] != view.soft[place.i]:
+        return False
+    if view.lower[k].endswith(view.facts.infinitive_endings):
+        return True
+    head = next((view.lower[n] for n in range(place.i, place.j) if not view.is_adjective(n)), "")
+    past = next((e for e in view.facts.agreement if view.lower[k].endswith(e)), None)
+    return past is not None and bool(head) and not head.endswith(view.facts.agreement[past])

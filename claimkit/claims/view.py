@@ -318,7 +318,20 @@ class View:
             j -= 1
         while i < j and self.lower[i] in QUOTES and not any(q in QUOTES for q in self.lower[i + 1 : j]):
             i += 1
+        while j - i > 1 and self._cut_participle(j):
+            j -= 1
         return Place(i, j) if any(self.atoms[k].kind == "w" for k in range(i, j)) else None
+
+    def _cut_participle(self, j: int) -> bool:
+        """The last word of a phrase is a participle whose noun stands beyond a preposition: «детали | согласованного в среду плана»."""
+        return (
+            bool(self.facts.oblique_endings)
+            and j < len(self.atoms)
+            and self.lower[j] in self.facts.prepositions
+            and self.is_adjective(j - 1)
+            and self.is_oblique(j - 1)
+            and not self.region.hits(j - 1)
+        )
 
     def opens_phrase(self, j: int) -> bool:
         """A word that can only be the first of its noun phrase, by the article it has or has not."""
