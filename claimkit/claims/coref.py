@@ -1,5 +1,7 @@
 """The question a subject rule answers, and words that stand for something named before: common nouns and pronouns."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimkit.claims.genders import agrees
@@ -7,8 +9,15 @@ from claimkit.claims.triggers import Trigger
 from claimkit.claims.view import Place, View
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import EntityMention
+from claimkit.text import fold_word
+from claimkit.unify.canon import property_info
 
 CLOSE = 4  # atoms from a speaker within which another name does not speak
+THINGS = frozenset({"capacity", "reach"})  # groups of properties that no person has
+OPENERS = frozenset({"", ".", "!", "?", "…", "\n"})  # what a sentence begins behind
+OFTEN = 2  # times that what a text is about is named
+STEM = 5  # letters by which two forms of a noun are told the same
+LONG = 30  # characters before a name in which the noun it is introduced by stands
 SHORT = 3  # letters of the shortest common noun that a letter may stand before
 
 
@@ -54,7 +63,7 @@ def pronoun(q: Question, hit: Hit) -> EntityMention:
         named = [(p, e) for p, e in q.view.entities if p.j <= hit.i]
         speaker = q.view.place(max(q.source.start, q.view.start), q.source.end)
         return named[-1][1] if named and named[-1][0].i > speaker.j + CLOSE else q.source  # «قالت الشركة إنها …»
-    kinds = {"m": ("PERSON", "ORG", "LOC"), "f": ("ORG", "LOC", "PERSON")}.get(hit.value, ("ORG", "PERSON", "LOC"))
+    kinds = {"m": ("PERSON", "ORG", "LOC"), "f": ("ORG", "LOC", "PERSON"), "n": ("ORG", "LOC")}.get(hit.value, ("ORG", "PERSON", "LOC"))
     return _referring(q, hit, "PRONOUN", kinds)
 
 
@@ -67,12 +76,70 @@ def _referring(q: Question, hit: Hit, kind: str, types: tuple[str, ...]) -> Enti
     span = q.view.hit_span(hit)
     before = [e for p, e in q.view.entities if p.j <= hit.i] or []
     names = [*q.context.names, *before]
+    info = property_info(q.trigger.id) if q.trigger is not None and q.trigger.id is not None else None
+    if info is not None and info.group in THINGS:
+        types = tuple(t for t in types if t != "PERSON")
     if kind == "PRONOUN":
         names = [e for e in names if e.type != "LOC" or _spoken_of(q, e)]
         names = [e for e in names if agrees(q.view.facts, e, hit.value, names)]
-    target = next((e for e in reversed(names) if e.type in types), None)
+    fitting = [e for e in names if e.type in types]
+    target = _introduced(q, hit, fitting) if kind == "NOUN" else _stands_before(q, hit, types)
+    target = target or _at_head(q, fitting) or _told_of(q, fitting) or _salient(fitting)
     facts = {"id": target.id, "name": target.name, "coref": target.text} if target else {}
     return EntityMention(start=span.start, end=span.end, text=span.text, type=kind, **facts)  # type: ignore[arg-type]
+
+
+def _introduced(q: Question, hit: Hit, names: Sequence[EntityMention]) -> EntityMention | None:
+    """The last name that the same common noun stood before: «авиакомпания Ryanair … авиакомпания»."""
+    stem = q.view.lower[hit.j - 1][:STEM]
+    if len(stem) < STEM:
+        return None
+    often = Counter(e.id for e in names)
+    for e in reversed(names):
+        if often[e.id] < OFTEN and e is not names[-1]:
+            continue
+        before = q.view.text[max(0, e.start - LONG) : e.start].rstrip(" «„“\"'").split()
+        if before and fold_word(before[-1]).startswith(stem) and e.type != "PERSON":
+            return e
+    return None
+
+
+def _stands_before(q: Question, hit: Hit, types: tuple[str, ...]) -> EntityMention | None:
+    """What a common noun before the pronoun in its sentence stands for: «авиакомпания терпит убытки, ее выручка …»."""
+    view = q.view
+    genders = view.facts.genders.get(hit.value, ())
+    for k in range(hit.i - 1, -1, -1):
+        if any(p.i <= k < p.j for p, _ in view.entities):
+            return None
+        noun = next((h for h in view.region.hits(k) if h.category == "coref_noun" and _plainly(h)), None)
+        if noun is not None and noun.value in types and view.lower[k].endswith(genders or ("\0",)) and not view.governed(k):
+            found = _common(q, noun)
+            return found.model_copy(update={"text": found.coref}) if found.coref else None
+    return None
+
+
+def _salient(names: Sequence[EntityMention]) -> EntityMention | None:
+    """The last of the names that were named more than once, else the last."""
+    often = Counter(e.id for e in names)
+    return next((e for e in reversed(names) if often[e.id] >= OFTEN), names[-1] if names else None)
+
+
+def _told_of(q: Question, names: Sequence[EntityMention]) -> EntityMention | None:
+    """What the amount of the sentence before was of."""
+    subject = q.context.subject
+    return next((e for e in reversed(names) if e.id == subject.id), None) if subject is not None and subject.id else None
+
+
+def _at_head(q: Question, names: Sequence[EntityMention]) -> EntityMention | None:
+    """The last name, where it opens a clause, stands beside a verb of this sentence, or opens the sentence before: that speaks of it."""
+    last = names[-1] if names and names[-1].type != "LOC" else None
+    own = next((p for p, e in q.view.entities if e is last), None)
+    if own is not None:
+        start = q.view.clause_start(own.i)
+        alone = all(q.view.is_stop(k) and not q.view.governed(k + 1) for k in range(start, own.i))
+        return last if alone or q.view.is_verb(own.i - 1) else None
+    opens = last is not None and q.view.text[: last.start].rstrip(" «„“\"'")[-1:] in OPENERS
+    return last if opens and last in q.context.recent else None
 
 
 def _spoken_of(q: Question, place: EntityMention) -> bool:

@@ -20,6 +20,9 @@ ENDINGS = (
     "plural_endings",
     "oblique_endings",
     "owned_endings",
+    "deed_endings",
+    "locative_endings",
+    "recipient_endings",
     "agreeing_endings",
     "adverb_endings",
     "lone_adjective_endings",
@@ -39,7 +42,7 @@ ENDINGS = (
     "adjective_endings_after",
 )
 
-TABLES = {"verb_first", "name_proclitics", "spelled_letters", "agreement"}
+TABLES = {"verb_first", "name_proclitics", "spelled_letters", "agreement", "genders"}
 
 
 class Facts(NamedTuple):
@@ -76,6 +79,8 @@ class Facts(NamedTuple):
     nominatives: frozenset[str]
     against: frozenset[str]
     not_content: frozenset[str]
+    not_deeds: frozenset[str]
+    list_words: frozenset[str]
     of_dates: frozenset[str]
     addressing: frozenset[str]
     body_words: frozenset[str]
@@ -108,6 +113,9 @@ class Facts(NamedTuple):
     plural_endings: tuple[str, ...]
     oblique_endings: tuple[str, ...]
     owned_endings: tuple[str, ...]
+    deed_endings: tuple[str, ...]
+    locative_endings: tuple[str, ...]
+    recipient_endings: tuple[str, ...]
     agreeing_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     lone_adjective_endings: tuple[str, ...]
@@ -128,6 +136,7 @@ class Facts(NamedTuple):
     name_proclitics: Mapping[str, int]
     spelled_letters: Mapping[str, str]
     agreement: Mapping[str, tuple[str, ...]]
+    genders: Mapping[str, tuple[str, ...]]
     verb_first: bool
 
 
@@ -141,6 +150,7 @@ def facts_of(language: Language) -> Facts:
     endings = {key: tuple(fold_word(w) for w in table.get(key, ())) for key in ENDINGS}
     clitics = {fold_word(c): margin for c, margin in table.get("name_proclitics", {}).items()}
     letters = {fold_word(word): letter for letter, names in table.get("spelled_letters", {}).items() for word in names}
+    genders = {pronoun: tuple(fold_word(e) for e in nouns) for pronoun, nouns in table.get("genders", {}).items()}
     agreement = {fold_word(verb): tuple(fold_word(e) for e in nouns) for verb, nouns in table.get("agreement", {}).items()}
-    tables = {"name_proclitics": clitics, "spelled_letters": letters, "agreement": agreement}
+    tables = {"name_proclitics": clitics, "spelled_letters": letters, "agreement": agreement, "genders": genders}
     return Facts(**{**words, **endings, **tables, "verb_first": bool(language.grammar.get("verb_first", False))})  # type: ignore[arg-type]

@@ -4,6 +4,8 @@ from claimkit.claims.coref import Question, coref, is_source
 from claimkit.claims.things import of_something, thing_at
 from claimkit.schema import EntityMention
 
+REACH = 3  # atoms between a verb of announcing and what is announced
+
 
 def elided(q: Question) -> EntityMention | None:
     """«… أن الشرطة فتشت الموقع وحددت 35 هدفا»: a joined verb without a subject has that of the clause before."""
@@ -19,10 +21,18 @@ def the_speaker(q: Question) -> EntityMention | None:
     """«Газпром отрече, че ще плати …»: where what is reported has a verb and no subject, it is of the speaker."""
     view, t = q.view, q.trigger
     start = view.clause_start(q.mention.i)
+    if q.source is not None and t is not None and t.rule == "deed" and _announced(q, t.place.i):
+        return q.source  # «Volvo объявила об отзыве 5 тыс. машин»
     if q.source is None or t is None or t.noun or view.lower[start] not in view.facts.report_joins or not start < t.place.i:
         return None
     small = all(view.is_stop(k) or view.is_link(k) for k in range(start + 1, t.place.i))
     return q.source if small and q.source.end <= view.start + view.atoms[start].start else None
+
+
+def _announced(q: Question, k: int) -> bool:
+    """A deed right behind a verb of announcing and its «of»."""
+    verbs = [h for h in q.view.of("report_verb") if h.value in {"announce", "promise"}]
+    return k > 0 and q.view.lower[k - 1] in q.view.facts.report_joins and any(0 <= k - 1 - h.j <= REACH for h in verbs)
 
 
 def shared(q: Question) -> EntityMention | None:
@@ -81,7 +91,7 @@ def measured_stuff(q: Question) -> EntityMention | None:
     """«55 млрд кубометров газа», «374 км газопровода»: the noun right behind a quantity that is no money."""
     i = q.mention.j
     view = q.view
-    if not q.physical or i >= len(view.atoms):
+    if not q.physical or i >= len(view.atoms) or (q.trigger is not None and q.trigger.rule == "deed"):
         return None
     if view.facts.stuff_links and view.lower[i] not in view.facts.stuff_links:
         return None

@@ -7,7 +7,7 @@ the mention or under a preposition of its own. The cheapest wins; where none is 
 from collections.abc import Sequence
 
 from claimkit.claims.triggers import MISFIT, NOUNS, Measure, Trigger, governed, head_trigger, misfit, trigger_of
-from claimkit.claims.valued import changing, described_by, measured
+from claimkit.claims.valued import changing, deed_before, described_by, measured
 from claimkit.claims.view import SIDE, Place, View
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import Property
@@ -32,6 +32,9 @@ def _found(view: View, mention: Place, kind: Measure, told: Sequence[Place]) -> 
     described = described_by(view, mention)
     if described is not None:
         return described
+    deed = deed_before(view, mention)
+    if deed is not None:
+        return deed
     hits = [h for h in _candidates(view) if not any(p.i <= h.i < p.j and (n == 0 or h.value in CHANGES) for n, p in enumerate(told))]
     priced = sorted((cost, -hit.j, hit) for hit in hits if (cost := _cost(view, hit, mention) + misfit(hit, kind)) <= LIMIT)
     bare = _bare(view, mention)

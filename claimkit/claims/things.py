@@ -42,12 +42,16 @@ def thing_before(q: Question, verb: Place) -> EntityMention | None:
 
 
 def named_thing(q: Question, place: Place, entity: EntityMention) -> EntityMention | None:
-    """What a name stands for in its noun phrase, where nouns have cases: itself behind its kind or role («авиакомпания Ryanair»), the
-    phrase where it only says whose that is («пилоты Ryanair»), and nothing where that phrase is no subject («из-за забастовки пилотов Ryanair»).
+    """What a name stands for in its noun phrase, where nouns have cases.
+
+    Itself behind its kind or role («авиакомпания Ryanair»), the phrase where it only says whose that is («пилоты Ryanair»), and nothing
+    where that phrase is no subject («из-за забастовки пилотов Ryanair»).
     """
     view = q.view
     if not view.facts.oblique_endings or entity.type == "PERSON":
         return entity
+    if _listed_under(view, place):
+        return None
     end = place.i
     while end > 0 and view.lower[end - 1] in QUOTES:
         end -= 1
@@ -73,6 +77,17 @@ def named_thing(q: Question, place: Place, entity: EntityMention) -> EntityMenti
     if view.region.at(head, "property") is not None:
         return entity
     return view.noun(Place(i, place.j + (place.j < len(view.atoms) and end < place.i and view.lower[place.j] in QUOTES)))
+
+
+def _listed_under(view: View, place: Place) -> bool:
+    """In a list of names whose first a preposition governs: «в Дании, Швеции и Норвегии»."""
+    first = place.i
+    while first > 1 and (view.lower[first - 1] in view.facts.list_words):
+        before = next((p for p, _ in view.entities if p.j == first - 1), None)
+        if before is None:
+            break
+        first = before.i
+    return first < place.i and view.governed(first)
 
 
 def _is_kind(view: View, head: int, last: int, entity: EntityMention) -> bool:

@@ -48,6 +48,7 @@ class View:
             for hit in self._distinct(i):
                 self.hits.setdefault(hit.category, []).append(hit)
         self.entities: list[tuple[Place, EntityMention]] = []
+        self._name_ends: set[int] = set()
         self.blocked: set[int] = set()
         self.soft, self.hard = self._borders()
 
@@ -95,6 +96,7 @@ class View:
     def place_entities(self, entities: Iterable[EntityMention]) -> None:
         """The names that stand in this sentence."""
         self.entities = [(self.place(e.start, e.end), e) for e in entities if self.start <= e.start and e.end <= self.end]
+        self._name_ends = {p.j for p, _ in self.entities}
 
     def block(self, mentions: Iterable[Mention]) -> None:
         """Atoms of mentions are neither names nor nouns."""
@@ -264,8 +266,11 @@ class View:
 
     def heads(self, start: int, end: int) -> Iterator[Place]:
         """Noun phrases between two atoms that no preposition governs."""
-        i, under = start, False
+        i, under, listed = start, False, False
         while i < end:
+            if self.lower[i] in self.facts.list_words:
+                i, under = i + 1, listed  # «в Дании, Швеции и Норвегии»
+                continue
             if self.lower[i] in self.facts.prepositions:
                 under, i = True, i + 1
                 continue
@@ -276,6 +281,7 @@ class View:
                 continue
             if place.j <= end and not under and not self._only_time(place) and not self.is_oblique(place.i) and not self._adverb(place):
                 yield place
+            listed = under and place.j in self._name_ends
             i, under = place.j, under and place.j - place.i >= PHRASE  # a phrase cut for its length goes on
 
     def _adverb(self, place: Place) -> bool:
@@ -337,6 +343,8 @@ class View:
         """A word that can only be the first of its noun phrase, by the article it has or has not."""
         if self.facts.articles:  # what stands behind a word with the article and has none is another thing
             return self.has_article(j - 1) and not self.has_article(j) and self.lower[j][:1] not in self.facts.verb_joins
+        if self.facts.oblique_endings and j in self._name_ends and self.atoms[j].kind == "w" and not self.is_capital(j):
+            return True  # «в Дании | спрос»: where nouns have cases a name is the last of its phrase
         endings = self.facts.first_endings
         return (
             bool(endings)
