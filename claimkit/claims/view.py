@@ -96,7 +96,7 @@ class View:
     def place_entities(self, entities: Iterable[EntityMention]) -> None:
         """The names that stand in this sentence."""
         self.entities = [(self.place(e.start, e.end), e) for e in entities if self.start <= e.start and e.end <= self.end]
-        self._name_ends = {p.j for p, _ in self.entities}
+        self._name_ends = {p.j for p, e in self.entities if p.i or p.j > 1 or e.type != "PERSON"}  # «Слесари компании»: no person
 
     def block(self, mentions: Iterable[Mention]) -> None:
         """Atoms of mentions are neither names nor nouns."""
