@@ -1,0 +1,240 @@
+"""The words of one sentence: which categories they are of, which are verbs, where clauses end, where mentions and names stand."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from claimkit.claims.facts import facts_of
+from claimkit.claims.verbs import looks_future, looks_participle, looks_verb, may_be_future
+from claimkit.lang.lexicon import Language
+from claimkit.mentions.atoms import Hit, Region, region_of
+from claimkit.schema import EntityMention, Mention, Span
+from claimkit.text import spelled
+
+BREAKS = frozenset(";:")
+COMMAS = frozenset(",،؛()[]–—|")
+QUOTES = frozenset("«»„“”\"'")
+INNER = QUOTES | frozenset("-%&")  # signs that a noun phrase may hold
+VERBS = frozenset({"property_verb", "report_verb", "change_verb", "verb"})
+MAYBE_VERBS = frozenset({"future", "modality", "comparator", "report_impersonal", "report_phrase", "negation"})
+TIMES = frozenset("daypart month weekday relative time_unit day season later ago frequency part ref".split())
+SOFT, HARD, SIDE = 3, 10, 4  # what a comma, a clause border and standing behind the mention cost, in atoms
+
+
+class Place(NamedTuple):
+    """A thing on atoms `[i:j]`."""
+
+    i: int
+    j: int
+
+
+class Words:
+    """The words of a sentence `text[start:end]`, its clauses and what stands on its atoms."""
+
+    def __init__(self, text: str, start: int, end: int, language: Language) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.language = language
+        self.facts = facts_of(language)
+        self.region: Region = region_of(text[start:end], language)
+        self.atoms = self.region.atoms
+        self._verbs: dict[int, bool] = {}
+        self.lower = [self._plain(i) for i in range(len(self.atoms))]
+        self.hits: dict[str, list[Hit]] = {}
+        for i in range(len(self.atoms)):
+            for hit in self._distinct(i):
+                self.hits.setdefault(hit.category, []).append(hit)
+        self.entities: list[tuple[Place, EntityMention]] = []
+        self._name_ends: set[int] = set()
+        self.blocked: set[int] = set()
+        self.soft, self.hard = self._borders()
+
+    def _plain(self, i: int) -> str:
+        """The word as the facts know it: a small word without the letter that another small word left on it («فإن» is «إن»)."""
+        word = self.atoms[i].lower
+        if word in self.facts.stops or word[:1] not in self.language.proclitics or word[1:] not in self.facts.stops:
+            return word
+        return word if any(not h.clitic for h in self.region.hits(i)) else word[1:]
+
+    def _distinct(self, i: int) -> Iterator[Hit]:
+        """The longest reading of each category at an atom; a word with a clitic only where the word without is not of the category."""
+        seen: set[str] = set()
+        for hit in self.region.hits(i):
+            if hit.category not in seen:
+                seen.add(hit.category)
+                yield hit
+
+    def _borders(self) -> tuple[list[int], list[int]]:
+        soft, hard = [0], [0]
+        verb_before = False
+        for i, atom in enumerate(self.atoms):
+            comma = atom.lower in COMMAS and not self._inside_number(i)
+            border = i > 0 and ((atom.lower in BREAKS and not self._inside_number(i)) or self.lower[i] in self.facts.clause_words)
+            if comma and verb_before and self._verb_follows(i) and self.lower[i + 1] not in self.facts.clause_words:
+                border = True
+            verb_before = (not border and verb_before) or self.is_verb(i)
+            soft.append(soft[-1] + comma)
+            hard.append(hard[-1] + border)
+        return soft[1:], hard[1:]
+
+    def _verb_follows(self, comma: int) -> bool:
+        """A verb stands between this comma and the next: a clause of its own."""
+        for k in range(comma + 1, len(self.atoms)):
+            if self.lower[k] in COMMAS or self.lower[k] in BREAKS:
+                return False
+            if self.is_verb(k) and not (self.facts.verb_first and self.is_linking(k)):
+                return True
+        return False
+
+    def _inside_number(self, i: int) -> bool:
+        near = self.atoms[max(0, i - 1) : i + 2]
+        return len(near) == 3 and near[0].kind == near[2].kind == "d" and not near[1].gap and not near[2].gap
+
+    def place_entities(self, entities: Iterable[EntityMention]) -> None:
+        """The names that stand in this sentence."""
+        self.entities = [(self.place(e.start, e.end), e) for e in entities if self.start <= e.start and e.end <= self.end]
+        self._name_ends = {p.j for p, e in self.entities if p.i or p.j > 1 or e.type != "PERSON"}  # «Слесари компании»: no person
+
+    def block(self, mentions: Iterable[Mention]) -> None:
+        """Atoms of mentions are neither names nor nouns."""
+        for m in mentions:
+            place = self.place(m.start, m.end)
+            self.blocked.update(range(place.i, place.j))
+
+    def place(self, start: int, end: int) -> Place:
+        """Atoms of a stretch of the text."""
+        a, b = start - self.start, end - self.start
+        i = next((n for n, atom in enumerate(self.atoms) if atom.end > a), len(self.atoms))
+        j = next((n for n in range(i, len(self.atoms)) if self.atoms[n].start >= b), len(self.atoms))
+        return Place(i, max(j, i))
+
+    def span(self, i: int, j: int) -> Span:
+        """The text of atoms `[i:j]`."""
+        a, b = self.atoms[i].start + self.start, self.atoms[j - 1].end + self.start
+        return Span(start=a, end=b, text=self.text[a:b])
+
+    def hit_span(self, hit: Hit) -> Span:
+        """The text of a reading, its clitic left out."""
+        a, b = hit.start + self.start, hit.end + self.start
+        return Span(start=a, end=b, text=self.text[a:b])
+
+    def of(self, *categories: str) -> list[Hit]:
+        """Readings in these categories, in order of the text."""
+        return sorted((h for c in categories for h in self.hits.get(c, ()) if h.i not in self.blocked), key=lambda h: (h.i, -h.j))
+
+    def gap(self, a: Place | Hit, b: Place | Hit) -> int:
+        """How far two things are apart: atoms between them, and what the borders between them cost."""
+        first, last = (a, b) if a.i <= b.i else (b, a)
+        end = max(first.j - 1, first.i)
+        between = max(0, last.i - first.j)
+        return between + SOFT * (self.soft[last.i] - self.soft[end]) + HARD * (self.hard[last.i] - self.hard[end])
+
+    def same_clause(self, a: int, b: int) -> bool:
+        """No clause border between two atoms."""
+        return self.hard[a] == self.hard[b]
+
+    def is_verb(self, i: int) -> bool:
+        """A finite verb, by what it looks like and where it stands."""
+        known = self._verbs.get(i)
+        if known is None:
+            known = self._verbs[i] = self._is_verb(i)
+        return known
+
+    def _is_verb(self, i: int) -> bool:
+        word = self.lower[i]
+        if self.atoms[i].kind != "w" or word in self.facts.prepositions or word in self.facts.not_verbs:
+            return False
+        readings = {h.category for h in self.region.hits(i) if not h.clitic or self._before_verb(h.clitic)}
+        listed, other = bool(readings & VERBS), bool(readings - VERBS - MAYBE_VERBS)
+        if word.endswith(self.facts.definite_participles or ("\0",)) and word not in self.facts.linking:
+            return False
+        look = looks_verb(self.language, word)
+        if i and self.lower[i - 1] in self.facts.value_openers and self.is_linking(i):
+            return False  # «ما يصل إلى» is «up to»
+        if self.facts.verb_first:
+            return (look and not other) or self.is_future(i) or ((listed or look) and self._verbal_place(i))
+        if i and self.lower[i - 1] in self.facts.prepositions:
+            return False
+        if listed or word in self.facts.linking:
+            return word in self.facts.linking or not self._describes(i)
+        if other or word in self.facts.stops:
+            return False
+        if self.is_capital(i) and i > 1:
+            return False
+        return look or (looks_participle(self.language, word) and self._copula_near(i))
+
+    def _describes(self, i: int) -> bool:
+        """A passive participle right before a noun, and no form of «to be» near: «обединено кралство»."""
+        if not self.lower[i].endswith(self.facts.passive_endings or ("\0",)) or i + 1 >= len(self.atoms) or self._copula_near(i):
+            return False
+        if self.atoms[i + 1].kind != "w" or self.lower[i + 1] in self.facts.stops:
+            return False
+        return self.region.at(i + 1, "number", "scale", "comparator") is None
+
+    def _verbal_place(self, i: int) -> bool:
+        """Where a word that may be a noun is a verb: at a head, behind a small word or a noun with the article."""
+        if i == 0 or self.atoms[i - 1].kind != "w":
+            return i == 0 or self.atoms[i - 1].kind == "s"
+        before = self.lower[i - 1]
+        if before in self.facts.prepositions or before in self.facts.noun_openers:
+            return False
+        clitics = {h.clitic for h in self.region.hits(i) if h.category in VERBS}
+        if clitics and "" not in clitics:  # «وارتفع» opens a clause, «لرفع» is a noun
+            return any(c[-1] in self.facts.verb_joins for c in clitics)
+        if before in self.facts.stops or self.is_link(i - 1):
+            return True
+        return self.has_article(i - 1) and not self.is_verb(i - 1)
+
+    def _before_verb(self, clitic: str) -> bool:
+        return set(clitic) <= self.facts.verb_clitics and not clitic.endswith(self.facts.articles)
+
+    def _copula_near(self, i: int) -> bool:
+        return any(self.lower[k] in self.facts.copulas for k in (*range(max(0, i - 2), i), i + 1) if k < len(self.atoms))
+
+    def is_link(self, i: int) -> bool:
+        """A copula, an auxiliary or a modal verb: it measures nothing by itself."""
+        hit = self.region.at(i, "verb")
+        return hit is not None and hit.value == "link"
+
+    def is_future(self, i: int) -> bool:
+        """A verb in the future by its first letters, where the language writes the future so: «ستنشر»."""
+        word = self.atoms[i].lower
+        if not word.startswith(self.facts.future_prefixes or ("\0",)):
+            return False
+        return looks_future(self.language, word) or (
+            may_be_future(self.language, word) and not self.region.hits(i) and self._verbal_place(i)
+        )
+
+    def is_linking(self, i: int) -> bool:
+        """A verb that states the value of its subject: «составил», «بلغت»."""
+        word = self.lower[i]
+        return word in self.facts.linking or (word[:1] in self.facts.verb_joins and word[1:] in self.facts.linking)
+
+    def has_article(self, i: int) -> bool:
+        """Written with the article."""
+        if not self.facts.articles or len(self.lower[i]) <= 4 or not self.lower[i].startswith(self.facts.articles):
+            return False
+        atom = self.atoms[i]
+        written = self.text[self.start + atom.start : self.start + atom.end]
+        return spelled(written)[:1] == atom.cased[0]  # «ألواح» only folds to what begins like the article
+
+    def is_adjective(self, i: int) -> bool:
+        """A word with the ending of an adjective."""
+        return bool(self.facts.adjective_endings) and len(self.lower[i]) > 4 and self.lower[i].endswith(self.facts.adjective_endings)
+
+    def clause_start(self, i: int) -> int:
+        """The first atom of the clause of an atom."""
+        while i > 0 and self.same_clause(i - 1, i):
+            i -= 1
+        return i
+
+    def is_capital(self, i: int) -> bool:
+        """Written with a capital."""
+        return self.atoms[i].cased[:1].isupper()
+
+    def is_stop(self, i: int) -> bool:
+        """A word or sign that no noun phrase holds."""
+        atom = self.atoms[i]
+        if i in self.blocked or self.lower[i] in self.facts.stops:
+            return True
+        if atom.kind == "w":
+            return len(atom.lower) == 1 and not self.is_capital(i)
+        return atom.kind == "d" or atom.lower not in INNER
