@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from claimkit.claims.attribution import find_attribution
 from claimkit.claims.changes import TIMES, find_change
+from claimkit.claims.continued import Voices
 from claimkit.claims.coref import Context, Question, speaking
 from claimkit.claims.counterparty import find_counterparty
 from claimkit.claims.dated import NO_AMOUNT, event_of, is_dated
@@ -81,6 +82,7 @@ def assemble(
     subject: EntityMention | None = None
     previous = 0
     spans = list(_pieces(text, sentences(text, language), mentions, mention_starts))
+    voices = Voices(text, language, spans, names)
     for start, end in spans:
         inside = mentions[bisect_left(mention_starts, start) : bisect_left(mention_starts, end)]
         made: list[Claim] = []
@@ -90,13 +92,12 @@ def assemble(
             view = View(text, start, end, language)
             view.block(inside)
             view.place_entities(e for e in names[first:last] if not any(m.start < e.end and e.start < m.end for m in inside))
-            made = _sentence(
-                article, view, inside, Context(before, subject, recent=tuple(names[bisect_left(name_starts, previous) : first])), kinds
-            )
+            recent = tuple(names[bisect_left(name_starts, previous) : first])
+            made = _sentence(article, view, inside, Context(before, subject, recent=recent), kinds, voices)
         subject = next((c.subject for c in reversed(made) if c.subject is not None), None)
         previous = start
         claims.extend(made)
-    return [_identified(c) for c in inherit(text, language, spans, names, claims)]
+    return [_identified(c) for c in inherit(text, language, spans, names, claims, voices)]
 
 
 def _asks(mention: Mention, kinds: Sequence[Kind]) -> bool:
@@ -120,7 +121,9 @@ def _pieces(text: str, spans: list[Stretch], mentions: Sequence[Mention], mentio
         yield start, end
 
 
-def _sentence(article: Article, view: View, inside: Sequence[Mention], context: Context, kinds: Sequence[Kind]) -> list[Claim]:
+def _sentence(
+    article: Article, view: View, inside: Sequence[Mention], context: Context, kinds: Sequence[Kind], voices: Voices
+) -> list[Claim]:
     dates = [m for m in inside if m.kind == "date"]
     claims: list[Claim] = []
     asked: _Asked | None = None
@@ -130,13 +133,13 @@ def _sentence(article: Article, view: View, inside: Sequence[Mention], context: 
             continue
         place = view.place(mention.start, mention.end)
         if mention.kind == "date":
-            if is_dated(view, mention, place, inside) and (dated := _dated(article, view, mention, place, context)) is not None:
+            if is_dated(view, mention, place, inside) and (dated := _dated(article, view, mention, place, context, voices)) is not None:
                 claims.append(dated)
         elif mention.quantity is not None:
             anchor = asked.anchor if asked is not None and _leans(view, asked.place, place) else place
             asked = _Asked(mention, mention.quantity, place, anchor)
             context = context._replace(last=claims[-1].subject if claims else None, trigger=trigger)
-            claim, trigger = _claim(article, view, asked, dates, context)
+            claim, trigger = _claim(article, view, asked, dates, context, voices)
             claims.append(claim)
     return claims
 
@@ -159,9 +162,11 @@ def _small(view: View, k: int) -> bool:
     )
 
 
-def _claim(article: Article, view: View, asked: _Asked, dates: list[Mention], context: Context) -> tuple[Claim, Trigger | None]:
+def _claim(
+    article: Article, view: View, asked: _Asked, dates: list[Mention], context: Context, voices: Voices
+) -> tuple[Claim, Trigger | None]:
     mention, place = asked.mention, asked.anchor
-    attribution = _attribution(view, place, context)
+    attribution = _attribution(view, place, context, voices)
     trigger = _trigger(view, asked, attribution, context)
     subject, rule = find_subject(_question(view, asked, trigger, attribution, context))
     if context.trigger is not None and trigger is not None and view.lower[trigger.place.i] in view.facts.figure_nouns:
@@ -194,9 +199,9 @@ def _claim(article: Article, view: View, asked: _Asked, dates: list[Mention], co
     return claim, trigger
 
 
-def _attribution(view: View, place: Place, context: Context) -> Attribution | None:
-    """Who says so; of a pronoun, whom it stands for."""
-    found = find_attribution(view, place)
+def _attribution(view: View, place: Place, context: Context, voices: Voices) -> Attribution | None:
+    """Who says so; of a pronoun, whom it stands for; of a verb that goes on without a subject, who spoke before."""
+    found = voices.resumed(find_attribution(view, place))
     if found is None or found.source is None or found.source.type != "PRONOUN":
         return found
     return found.model_copy(update={"source": speaking(view, context, found.source)})
@@ -208,13 +213,13 @@ def _is_figure(view: View, subject: EntityMention) -> bool:
     return subject.type == "NOUN" and subject.id is None and len(words) <= LONGEST_FIGURE and not view.facts.figure_nouns.isdisjoint(words)
 
 
-def _dated(article: Article, view: View, mention: Mention, place: Place, context: Context) -> Claim | None:
+def _dated(article: Article, view: View, mention: Mention, place: Place, context: Context, voices: Voices) -> Claim | None:
     """A dated statement, where who or what the event is of is known and the date is not that of the saying."""
     trigger = event_of(view, place)
     if trigger is None:
         return None
     asked = _Asked(mention, NO_AMOUNT, place, place)
-    attribution = _attribution(view, place, context)
+    attribution = _attribution(view, place, context, voices)
     subject, rule = find_subject(_question(view, asked, trigger, attribution, context))
     times = find_times(view, place, [mention])
     if subject is None or any(t.role == "said" for t in times):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from claimkit.claims.speakers import INVERTED, PHRASE, any_source, source_at, speaker
+from claimkit.claims.verbfirst import says, speaker_cited, speaker_relayed
 from claimkit.claims.view import COMMAS, QUOTES, Place, View
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import Attribution, EntityMention
@@ -11,6 +12,7 @@ from claimkit.schema import Attribution, EntityMention
 DASHES = frozenset("–—-")
 DATELINE = 12  # atoms of the head of a sentence in which an agency stands in brackets
 Style = Literal["direct", "indirect", "document"]
+PLAIN = frozenset({"say", "write"})
 NOMINAL = frozenset({"promise", "announce"})  # verbs whose object may be what is said
 
 
@@ -19,8 +21,19 @@ def find_attribution(view: View, mention: Place) -> Attribution | None:
     for rule in RULES:
         found = rule(view, mention)
         if found is not None:
-            return _with_outlet(view, mention, found)
+            return _with_outlet(view, mention, _nearer(view, mention, found) if rule is _according else found)
     return None
+
+
+def _nearer(view: View, mention: Place, found: Attribution) -> Attribution:
+    """«По данным Reuters, министр заявил, что …»: the one who is told to have said it is the source, the paper the outlet."""
+    paper, cue = found.source, found.cue
+    told = _reported(view, mention) if paper is not None and paper.type == "ORG" else None
+    if told is None or told.source is None or told.cue is None or cue is None or told.source.start == getattr(paper, "start", None):
+        return found
+    plain = any(h.value in PLAIN and h.start + view.start == told.cue.start for h in view.of("report_verb"))
+    between = cue.end <= told.cue.start and told.cue.end <= view.start + view.atoms[mention.i].start
+    return told.model_copy(update={"outlet": paper}) if plain and between else found
 
 
 def _with_outlet(view: View, mention: Place, found: Attribution) -> Attribution:
@@ -29,21 +42,40 @@ def _with_outlet(view: View, mention: Place, found: Attribution) -> Attribution:
         return found
     for hit in view.of("report_phrase"):
         if hit.value == "citing" and hit.start + view.start != found.cue.start:
-            source = source_at(view, hit.j) or any_source(view, hit.j)
+            source = _cited(view, hit)
             if source is not None and not _covers(view, source, mention) and source.start != found.source.start:
                 return found.model_copy(update={"source": source, "outlet": found.source})
     return found
 
 
+def _cited(view: View, hit: Hit) -> EntityMention | None:
+    """Who stands behind an according-phrase."""
+    if view.facts.verb_first:
+        return speaker_cited(view, hit)
+    return source_at(view, hit.j) or any_source(view, hit.j)
+
+
 def _according(view: View, mention: Place) -> Attribution | None:
     """«по данным Минфина», «според доклади», «وفق وزارة النفط»."""
-    hits = [h for h in view.of("report_phrase") if not _inside_quotes(view, h.i, mention.i) and _bears(view, h, mention)]
+    hits = [h for h in view.of("report_phrase") if h.value != "within"]
+    if _reported(view, mention) is not None:  # «قال … إن …، فيما … حسب …»: what stands in another clause is not of this one
+        hits = [h for h in hits if h.i < mention.i or not view.facts.verb_first or view.same_clause(h.i, mention.i)]
+    return _phrase_of(view, hits, mention)
+
+
+def _within(view: View, mention: Place) -> Attribution | None:
+    """«в заявлении министра», «في بيان الوزارة»: where it was said, if nobody is told to have said it."""
+    return _phrase_of(view, [h for h in view.of("report_phrase") if h.value == "within"], mention)
+
+
+def _phrase_of(view: View, hits: list[Hit], mention: Place) -> Attribution | None:
+    hits = [h for h in hits if not _inside_quotes(view, h.i, mention.i) and _bears(view, h, mention)]
     for hit in sorted(hits, key=lambda h: (h.value == "citing", view.gap(h, mention))):
         if hit.value == "citing" and _reported(view, mention) is not None:
             continue
         if hit.value == "his":
             return Attribution(source=_his(view, hit), cue=view.hit_span(hit), style="indirect")
-        source = _document(view, hit) or source_at(view, hit.j) or any_source(view, hit.j) or _own_word(view, hit)
+        source = _document(view, hit) or _cited(view, hit) or _own_word(view, hit)
         if source is not None and not _covers(view, source, mention):
             return Attribution(source=source, cue=view.hit_span(hit), style="document" if hit.value == "document" else "indirect")
     return None
@@ -117,14 +149,31 @@ def _renarrates(view: View, hit: Hit, mention: Place) -> bool:
 
 def _reported(view: View, mention: Place) -> Attribution | None:
     """«X заявил, что …», «…, сообщил X», «قالت TSMC إنها …»."""
-    verbs = [h for h in view.of("report_verb") if (_closes_content(view, h) if h.i > mention.i else _opens_content(view, h, mention))]
-    for hit in sorted(verbs, key=lambda h: (h.i > mention.i, abs(h.i - mention.i))):
+    for hit in _telling(view, mention):
         source = speaker(view, hit)
         if source is not None and hit.value in NOMINAL and source.type == "PRONOUN":
             continue  # «они обязались построить»: who does it
         if source is not None and not _covers(view, source, mention):
-            return Attribution(source=source, cue=view.hit_span(hit), style=_style(view, mention))
+            told = Attribution(source=source, cue=view.hit_span(hit), style=_style(view, mention))
+            cited = speaker_relayed(view, hit)
+            return told if cited is None else told.model_copy(update={"source": cited, "outlet": source})
     return None
+
+
+def _telling(view: View, mention: Place) -> list[Hit]:
+    """The report verbs whose content holds the mention, nearest first, those before it first."""
+    nobody = {h.i for h in view.of("report_impersonal")} if view.facts.verb_first else set()  # «يذكر أن»
+    verbs = [h for h in view.of("report_verb") if view.is_report(h) and h.i not in nobody]
+    verbs = [h for h in verbs if (_closes_content(view, h) if h.i > mention.i else _opens_content(view, h, mention))]
+    return sorted(verbs, key=lambda h: (h.i > mention.i, abs(h.i - mention.i)))
+
+
+def _went_on(view: View, mention: Place) -> Attribution | None:
+    """«وأضاف أن …»: where a verb needs no subject, the speaker is the one named before; `quotes.inherit` looks for it."""
+    if not view.facts.verb_first:
+        return None
+    hits = [h for h in _telling(view, mention) if h.i < mention.i and h.value != "relay"]
+    return Attribution(source=None, cue=view.hit_span(hits[0]), style=_style(view, mention)) if hits else None
 
 
 def _has_verb(view: View, end: int) -> bool:
@@ -135,6 +184,8 @@ def _has_verb(view: View, end: int) -> bool:
 
 def _opens_content(view: View, hit: Hit, mention: Place) -> bool:
     """What is reported begins between the verb and the mention: «что», a colon, a quotation mark; of some verbs it is the object."""
+    if view.facts.verb_first and (hit.value not in NOMINAL or not view.same_clause(hit.i, mention.i)):
+        return says(view, hit.j, mention.i) or (hit.i <= 2 and any(w in view.facts.as_words for w in view.lower[: hit.i]))
     apart = view.facts.not_content  # «بعد أن» is no «that»
     between = [w for k, w in enumerate(view.lower[hit.j : mention.i], start=hit.j) if view.lower[k - 1] not in apart]
     joins = view.facts.report_joins
@@ -186,4 +237,4 @@ def _covers(view: View, source: EntityMention, mention: Place) -> bool:
     return source.start < b and a < source.end
 
 
-RULES: tuple[Callable[[View, Place], Attribution | None], ...] = (_according, _reported, _heading, _impersonal)
+RULES: tuple[Callable[[View, Place], Attribution | None], ...] = (_according, _reported, _within, _heading, _went_on, _impersonal)

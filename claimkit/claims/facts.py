@@ -40,6 +40,8 @@ ENDINGS = (
     "list_clitics",
     "raised_endings",
     "adjective_endings_after",
+    "feminine_letters",
+    "participle_ends",
 )
 
 TABLES = {"verb_first", "name_proclitics", "spelled_letters", "agreement", "genders"}
@@ -83,6 +85,10 @@ class Facts(NamedTuple):
     list_words: frozenset[str]
     of_dates: frozenset[str]
     addressing: frozenset[str]
+    role_words: frozenset[str]
+    relay_words: frozenset[str]
+    what_words: frozenset[str]
+    noun_clitics: frozenset[str]
     body_words: frozenset[str]
     may_particles: frozenset[str]
     more_words: frozenset[str]
@@ -133,6 +139,8 @@ class Facts(NamedTuple):
     list_clitics: tuple[str, ...]
     raised_endings: tuple[str, ...]
     adjective_endings_after: tuple[str, ...]
+    feminine_letters: tuple[str, ...]
+    participle_ends: tuple[str, ...]
     name_proclitics: Mapping[str, int]
     spelled_letters: Mapping[str, str]
     agreement: Mapping[str, tuple[str, ...]]

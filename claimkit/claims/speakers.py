@@ -1,5 +1,6 @@
 """Who speaks: the name, role or phrase at a report verb or behind an according-phrase."""
 
+from claimkit.claims.verbfirst import speaker_behind
 from claimkit.claims.view import COMMAS, QUOTES, Place, View
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import EntityMention
@@ -17,7 +18,8 @@ def speaker(view: View, hit: Hit) -> EntityMention | None:
     named = closes and any(p.j in (hit.i, hit.i - 1) for p, _ in view.entities)
     inverted = hit.i > 0 and not named and (view.lower[hit.i - 1] in INVERTED or view.lower[hit.i - 1] in view.facts.as_words)
     if view.facts.verb_first:
-        return _past_addressee(view, hit.j) or source_at(view, hit.j) or source_before(view, hit.i)
+        joined = bool(hit.clitic) and hit.clitic[-1] in view.facts.verb_joins  # «وقال» goes on with who spoke before
+        return speaker_behind(view, hit.j) or (None if joined else source_before(view, hit.i))
     if inverted:
         return _past_addressee(view, hit.j) or source_at(view, hit.j)
     opens = hit.i == 0 or view.soft[hit.i - 1] != view.soft[hit.i]

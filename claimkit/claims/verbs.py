@@ -28,6 +28,8 @@ def _by_pattern(facts: Facts, word: str) -> bool:
     """The imperfect by prefix and stem, the perfect by its ending: «يستثمر», «سترتفع», «أعلنت», «كانوا»."""
     if _imperfect(facts, word) or _shaped(facts, word):
         return True
+    if word.startswith(facts.articles or ("\0",)):
+        return False  # «للنقل» is a noun, whatever «نقل» looks like
     bare = word
     while len(bare) > SHORT and bare[0] in facts.verb_clitics:
         bare = bare[1:]

@@ -186,6 +186,16 @@ class Words:
     def _before_verb(self, clitic: str) -> bool:
         return set(clitic) <= self.facts.verb_clitics and not clitic.endswith(self.facts.articles)
 
+    def is_report(self, hit: Hit) -> bool:
+        """A word of saying that is a verb where it stands: not «التقارير المعلنة», «على ذكر», «راتب يقدر بـ5 ملايين»."""
+        if not self.facts.verb_first:
+            return True
+        before = self.lower[hit.i - 1] if hit.i else ""
+        verbal = not hit.clitic or self._before_verb(hit.clitic)
+        valued = hit.j < len(self.atoms) and (hit.j in self.blocked or self.lower[hit.j] in self.facts.delta_words)
+        free = before in self.facts.as_words or before not in self.facts.prepositions | self.facts.noun_openers
+        return verbal and not valued and free
+
     def _copula_near(self, i: int) -> bool:
         return any(self.lower[k] in self.facts.copulas for k in (*range(max(0, i - 2), i), i + 1) if k < len(self.atoms))
 

@@ -13,6 +13,7 @@ from typing import Literal
 
 from claimkit.claims.entities import Retag
 from claimkit.claims.nametext import Found, Text
+from claimkit.claims.view import QUOTES
 from claimkit.lang.lexicon import languages
 from claimkit.lang.sentences import sentences
 from claimkit.pipeline.tagger import Model, load, retag
@@ -92,7 +93,8 @@ def known(source: Text, tagged: Sequence[Found], rules: Sequence[Found], *, amou
     for f in tagged:
         if taken.isdisjoint(range(f.i, f.j)) and not _is_measure(source, f):
             rule = by_place.get((f.i, f.j))
-            out.append(f if rule is None or rule.type != f.type else rule)
+            sure = rule is not None and (rule.type == f.type or (rule.type == "ORG" and f.type == "PERSON" and _tells(source, f.i)))
+            out.append(rule if rule is not None and sure else f)
     taken = {i for f in out for i in range(f.i, f.j)}
     kept = [f for f in rules if f.id is not None or _is_foreign(source, f) or (amounts and f.type == "ORG")]
     return sorted([*out, *(f for f in kept if taken.isdisjoint(range(f.i, f.j)))])
@@ -101,6 +103,12 @@ def known(source: Text, tagged: Sequence[Found], rules: Sequence[Found], *, amou
 def _is_foreign(source: Text, found: Found) -> bool:
     letters = sum(len(source.atoms[i].lower) for i in range(found.i, found.j) if source.latin(i))
     return source.latin(found.i) and letters >= SHORTEST
+
+
+def _tells(source: Text, i: int) -> bool:
+    """Behind a word of saying, where a known medium is itself and no person of its name."""
+    k = i - 1 if i and source.atoms[i - 1].lower in QUOTES else i
+    return source.region.before(k, "report_verb", "report_phrase") is not None
 
 
 def _is_measure(source: Text, found: Found) -> bool:
