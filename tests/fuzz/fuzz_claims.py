@@ -2,8 +2,9 @@
 
     pip install atheris && python tests/fuzz/fuzz_claims.py FOLDER -max_len=1200 -max_total_time=60
 
-What it holds every input to: no exception but ours, places exact, the same twice, JSON there and back. The texts are pieces of the
-languages' own word lists, figures and signs, glued as the fuzzer says, so that it spends its time in the rules, not at their doors.
+What it holds every input to: no exception but ours, places exact, the same twice and in other digits or blanks, JSON there and back,
+unified in any order. The texts are pieces of the languages' own word lists, figures and signs, glued as the fuzzer says, so that it spends
+its time in the rules, not at their doors.
 """
 
 import sys
@@ -24,6 +25,7 @@ with atheris.instrument_imports(include=["claimkit"]):
 CODES = claimkit.languages()
 SIGNS = [*"0123456789٠٣٫٬%$€₽£.,:;-–—()«»\"'/&<>#№²½ \n\t\u00a0\u200f\u0301\u0640ёй", "1.5", "2025", "&nbsp;", "<b>", "млрд"]
 PIECES = {code: [*sorted(get_language(code).words)[::5], *SIGNS * 8] for code in CODES}
+DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 FOLDER = Path(tempfile.mkdtemp(prefix="claimkit-fuzz-"))
 
 
@@ -46,6 +48,11 @@ def read_claims(data: atheris.FuzzedDataProvider) -> None:
         claims = claimkit.extract_claims(text, lang=code, published=published)
     except ClaimkitError:
         return
+    for same in (text.replace(" ", "\u00a0"), text.translate(DIGITS)):
+        again = claimkit.find_mentions(same, lang=code, published=published)
+        assert [(m.start, m.end, m.kind, m.quantity, m.time) for m in again] == [
+            (m.start, m.end, m.kind, m.quantity, m.time) for m in mentions
+        ], same
     end = 0
     for mention in mentions:
         assert end <= mention.start < mention.end <= len(text), mention
@@ -54,7 +61,9 @@ def read_claims(data: atheris.FuzzedDataProvider) -> None:
     assert claims == claimkit.extract_claims(text, lang=code, published=published)
     for claim in claims:
         assert claimkit.Claim.model_validate_json(claim.model_dump_json()) == claim
-    members = [member for one in claimkit.unify_claims(claims) for member in one.members]
+    unified = claimkit.unify_claims(claims)
+    assert unified == claimkit.unify_claims(reversed(claims))
+    members = [member for one in unified for member in one.members]
     assert sorted(members) == sorted({claim.id for claim in claims})
 
 
