@@ -198,7 +198,7 @@ def _edits(text: str, levels: dict[str, str]) -> list[Edit]:
     """What has another length in the shadow."""
     edits: list[Edit] = []
     uneven = {char: level for char, level in levels.items() if len(level) != 1}
-    if uneven or "\u0640" in levels:
+    if uneven or _STRETCH in levels:
         edits += _uneven(text, uneven)
     if "&" in text:
         edits += ((m.start(), m.end(), char) for m in _ENTITY.finditer(text) for char in [_entity(m[0])] if char is not None)
@@ -210,14 +210,19 @@ def _edits(text: str, levels: dict[str, str]) -> list[Edit]:
 
 def _uneven(text: str, levels: dict[str, str]) -> list[Edit]:
     """Marks that vanish, letters composed with theirs, ligatures."""
-    vanishing = re.escape("".join(char for char, level in levels.items() if not level))
-    between = f"[{vanishing}]*+" if vanishing else ""
-    edits = [(m.start(), m.end(), "") for m in re.finditer(_TATWEEL.replace("%s", between), text)]
+    edits = _stretched(text, levels) if _STRETCH in text else []
     if levels:
         composed = [pair for pair in _COMPOSED if pair[1] in levels]
         pieces = re.compile("|".join([*composed, "[" + re.escape("".join(sorted(levels))) + "]"]))
         edits += ((m.start(), m.end(), _COMPOSED.get(m[0]) or levels[m[0]]) for m in pieces.finditer(text))
     return edits
+
+
+def _stretched(text: str, levels: dict[str, str]) -> list[Edit]:
+    """Tatweels, with the marks that vanish among them."""
+    vanishing = re.escape("".join(char for char, level in levels.items() if not level))
+    between = f"[{vanishing}]*+" if vanishing else ""
+    return [(m.start(), m.end(), "") for m in re.finditer(_TATWEEL.replace("%s", between), text)]
 
 
 def _entity(written: str) -> str | None:

@@ -119,7 +119,7 @@ def _evidence(profile: Profile, raw: Counter[str], words: Counter[str]) -> float
 
 
 @cache
-def _looks(code: str) -> Remembered[float]:
+def _looks(code: str) -> Remembered[str, float]:
     """What words look like to a language: each is looked at once, for most stand in every article."""
     return Remembered(partial(_look, next(p for p in profiles() if p.code == code)))
 

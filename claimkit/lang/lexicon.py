@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from claimkit.errors import LexiconError, UnknownLanguageError
-from claimkit.lang.starts import Starts
+from claimkit.lang.starts import Remembered, Starts, Way
 from claimkit.text import fold
 
 ATOM = re.compile(r"[^\W\d_]+|\d+|[^\s]|\s")
@@ -36,10 +36,10 @@ CATEGORIES = TRIGGERS | frozenset(
     "report_verb report_phrase report_impersonal source_noun modality change_verb change_noun negation property property_verb verb country "
     "country_adj entity title legal_form org_noun loc_noun institution product_noun facility org_part loc_part coref_noun pronoun".split()
 )
-# A bit for each category, those of triggers first. Figures (marked ones have a sign behind them) and Roman numerals are no words of
-# a list, but wake rules like them.
-FIGURES, ROMAN, MARKED = "figures", "roman", "marked"
-BITS = {name: 1 << place for place, name in enumerate([FIGURES, ROMAN, MARKED, *sorted(TRIGGERS), *sorted(CATEGORIES - TRIGGERS)])}
+# A bit for each category, those of triggers first. Figures and Roman numerals are no words of a list, but wake rules like them: figures
+# with a sign behind them (marked) or anything that touches them (glued), those that may be a day and those that may be a year.
+FIGURES, ROMAN, MARKED, GLUED, DAY, YEAR = NO_WORDS = ("figures", "roman", "marked", "glued", "figures of a day", "figures of a year")
+BITS = {name: 1 << place for place, name in enumerate([*NO_WORDS, *sorted(TRIGGERS), *sorted(CATEGORIES - TRIGGERS)])}
 
 
 def bits(categories: Iterable[str]) -> int:
@@ -54,7 +54,7 @@ def bits(categories: Iterable[str]) -> int:
     return total
 
 
-NUMERALS = bits([FIGURES, ROMAN, MARKED])  # the lowest bits: with no other set there is nothing to look up
+NUMERALS = bits(NO_WORDS)  # the lowest bits: with no other set there is nothing to look up
 
 
 class Reading(NamedTuple):
@@ -64,7 +64,31 @@ class Reading(NamedTuple):
     value: str
 
 
+class Alone(NamedTuple):
+    """What an atom may mean by itself: `skip` letters of the clitic written onto it lie outside."""
+
+    category: str
+    value: str
+    skip: int
+    clitic: str
+
+
+class Head(NamedTuple):
+    """All that an atom may mean by itself, and what may stand behind it in a longer phrase."""
+
+    alone: tuple[Alone, ...]
+    seconds: frozenset[str]
+    bits: int  # of the categories of what it means alone
+
+
 Book = dict[str, tuple[Reading, ...]]
+
+
+class Grammar(dict[str, Any]):
+    """The facts that rules ask for; what a language does not state is an empty list."""
+
+    def __missing__(self, fact: str) -> tuple[str, ...]:
+        return ()
 
 
 class Language:
@@ -79,11 +103,23 @@ class Language:
         self.group_marks: tuple[str, ...] = tuple(facts["group_marks"])
         self.proclitics: tuple[str, ...] = tuple(sorted({fold(p).lower for p in facts.get("proclitics", ())}, key=len, reverse=True))
         self.facts = facts
-        self.grammar: Mapping[str, Any] = {k: _folded(v) for k, v in facts.get("grammar", {}).items()}
+        self.grammar: Mapping[str, Any] = Grammar({k: _folded(v) for k, v in facts.get("grammar", {}).items()})
         self.articles: tuple[str, ...] = tuple(self.grammar.get("definite", ()))  # clitics that mean only «the»
         self.words = words
         self.symbols = symbols
         self.starts = Starts(_bits_of(words), _bits_of(symbols), self.proclitics, self.articles)
+        self.heads: Mapping[tuple[str, str], Head] = Remembered(self._head)  # by atom as written, and in small letters
+
+    def alone(self, cased: str, way: Way) -> list[Alone]:
+        """What an atom means by itself, if begun this way."""
+        readings = self.symbols.get(cased[len(way.clitic) :], ()) + self.words.get(way.first, ())
+        return [Alone(category, value, way.outside, way.clitic) for category, value in readings]
+
+    def _head(self, atom: tuple[str, str]) -> Head:
+        cased, lower = atom
+        ways = self.starts.ways[lower]
+        alone = tuple(reading for way in ways for reading in self.alone(cased, way))
+        return Head(alone, frozenset().union(*(way.seconds for way in ways)), bits(reading.category for reading in alone))
 
     def lookup(self, cased: str, lower: str) -> tuple[Reading, ...]:
         """Readings of atoms joined by blanks: as written, and with small letters."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, repeat
 from typing import Generic, NamedTuple, TypeVar
 
+Key = TypeVar("Key")
 Value = TypeVar("Value")
 REMEMBERED = 20_000  # words with clitics whose readings are kept: a day's news has fewer
 
@@ -24,18 +25,28 @@ class Way(NamedTuple):
     seconds: frozenset[str]
 
 
-class Remembered(dict[str, Value], Generic[Value]):
+class Tail(NamedTuple):
+    """What a word may end: the bits of its phrases' categories, and how many atoms the longest of them has."""
+
+    bits: int
+    reach: int
+
+
+class Remembered(dict[Key, Value], Generic[Key, Value]):
     """Values by word, made at first sight; all are forgotten when there are too many."""
 
-    def __init__(self, make: Callable[[str], Value]) -> None:
+    def __init__(self, make: Callable[[Key], Value]) -> None:
         super().__init__()
         self._make = make
 
-    def __missing__(self, word: str) -> Value:
+    def __missing__(self, word: Key) -> Value:
         if len(self) >= REMEMBERED:
             self.clear()
         value = self[word] = self._make(word)
         return value
+
+
+_NO_TAIL = Tail(0, 1)
 
 
 class Starts:
@@ -49,7 +60,7 @@ class Starts:
     ) -> None:
         self._bits = {phrase: bits for phrase, bits in words.items() if " " not in phrase}
         self._reach: dict[str, int] = {}  # of first atoms whose phrases have more than one
-        self._back: dict[str, int] = {}  # of last atoms, likewise
+        self._back: dict[str, Tail] = {}  # of last atoms, likewise
         seconds: dict[str, set[str]] = {}
         longer = ((phrase, bits) for phrase, bits in words.items() if " " in phrase)
         for phrase, bits in chain(longer, symbols.items()):
@@ -59,7 +70,8 @@ class Starts:
             if blank:
                 atoms = phrase.lower().split(" ")
                 self._reach[first] = max(len(atoms), self._reach.get(first, 0))
-                self._back[atoms[-1]] = max(len(atoms), self._back.get(atoms[-1], 0))
+                tail = self._back.get(atoms[-1], _NO_TAIL)
+                self._back[atoms[-1]] = Tail(tail.bits | bits, max(len(atoms), tail.reach))
                 seconds.setdefault(first, set()).add(atoms[1])
         self._seconds = {first: frozenset(words) for first, words in seconds.items()}
         self._articles = articles
@@ -68,9 +80,9 @@ class Starts:
         for clitic in sorted(proclitics, key=len, reverse=True):
             if len(clitic) not in (sizes := self._sizes.get(clitic[0], ())):
                 self._sizes[clitic[0]] = (*sizes, len(clitic))
-        self._known: Remembered[int] = Remembered(self._bits_of)
+        self._known: Remembered[str, int] = Remembered(self._bits_of)
         self.ways: Mapping[str, tuple[Way, ...]] = Remembered(self._ways_of)
-        self.back: Mapping[str, int] = Remembered(self._back_of)
+        self.back: Mapping[str, Tail] = Remembered(self._back_of)
 
     def bits(self, words: Sequence[str]) -> list[int]:
         """For each word the bits of the categories that a phrase starting with it may have."""
@@ -104,7 +116,8 @@ class Starts:
         outside = len(clitic) - next((len(a) for a in self._articles if clitic.endswith(a)), 0)
         return Way(clitic, first, self._reach.get(first, 1), outside, self._seconds.get(first, frozenset()))
 
-    def _back_of(self, word: str) -> int:
-        """How many atoms the longest phrase has that ends with this word, or with it less its longest clitic."""
+    def _back_of(self, word: str) -> Tail:
+        """Of the phrases that end with this word; one of one atom may have a clitic, and so may be the reach of what follows it."""
         bare = next((word[len(c) :] for c in self._clitics(word) if len(word) > len(c) + 1), word)
-        return max(self._back.get(word, 1), self._back.get(bare, 1))
+        tail = self._back.get(word, _NO_TAIL)
+        return Tail(tail.bits | self._bits_of(word), max(tail.reach, self._back.get(bare, _NO_TAIL).reach))

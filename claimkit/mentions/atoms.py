@@ -12,14 +12,16 @@ from itertools import accumulate, compress
 from operator import itemgetter, sub
 from typing import Any, NamedTuple, cast
 
-from claimkit.lang.lexicon import FIGURES, MARKED, NUMERALS, ROMAN, TRIGGERS, Language, bits
+from claimkit.lang.lexicon import DAY, FIGURES, GLUED, MARKED, NUMERALS, ROMAN, TRIGGERS, YEAR, Language, bits
 from claimkit.lang.starts import Way
 from claimkit.text import LONG, SHORT, Folded, fold
 
 # Letters of our languages first: a range is tested faster than a class of Unicode, which stands behind it for all others.
 _TOKEN = re.compile(r"[a-z\u0430-\u044f\u0621-\u063a\u0641-\u064a]+[^\W\d_]*|[^\W\d_]+|\d+|\s+|\S")
 _NUMERAL = re.compile(r"[IVX\u0406\u0425]+")  # Latin capitals, or Cyrillic ones that look the same
-_FIGURES, _MARKED, _ROMAN, _TRIGGERS = bits([FIGURES]), bits([MARKED]), bits([ROMAN]), bits(TRIGGERS)
+_FIGURES, _MARKED, _ROMAN, _GLUED, _DAY, _YEAR = (bits([name]) for name in (FIGURES, MARKED, ROMAN, GLUED, DAY, YEAR))
+_TRIGGERS = bits(TRIGGERS)
+_LAST_DAY, _FIRST_YEAR, _LAST_YEAR, _LONGEST_YEAR = 31, 1000, 2100, 4
 BEFORE, AFTER = 90, 110  # characters around a trigger that a reading may use
 
 
@@ -32,7 +34,28 @@ class _Kinds(dict[str, str]):
         return kind
 
 
+class _Figures(dict[str, int]):
+    """The bits of figures by what they may be; of more than four only that they are some, which is not kept."""
+
+    def __missing__(self, written: str) -> int:
+        if len(written) > _LONGEST_YEAR:
+            return _FIGURES
+        value = int(written)
+        self[written] = found = _FIGURES | (_DAY if value <= _LAST_DAY else _YEAR if _FIRST_YEAR <= value <= _LAST_YEAR else 0)
+        return found
+
+
+class _Masks(dict[tuple[str, ...], int]):
+    """The bits of the categories that rules ask for."""
+
+    def __missing__(self, categories: tuple[str, ...]) -> int:
+        self[categories] = mask = bits(categories)
+        return mask
+
+
 _KINDS = _Kinds()
+_FIGURE_BITS = _Figures()
+_MASKS = _Masks()
 _first_char = itemgetter(0)
 
 
@@ -66,17 +89,19 @@ _hit = cast(Callable[[Iterable[object]], Hit], partial(tuple.__new__, Hit))
 class Region:
     """Atoms of one stretch of text, with look-ups forward (`at`) and backward (`before`); `bits` says what each atom may start."""
 
-    __slots__ = ("_hits", "_size", "atoms", "bits", "language", "lit", "numbers", "text")
+    __slots__ = ("_hits", "_size", "atoms", "bits", "gaps", "language", "lit", "lows", "numbers", "text")
 
-    def __init__(self, text: str, atoms: list[Atom], marks: list[int], language: Language) -> None:
+    def __init__(self, text: str, atoms: list[Atom], lows: list[str], gaps: list[int], marks: list[int], language: Language) -> None:
         self.text = text
         self.atoms = atoms
+        self.lows = lows  # of the atoms, the small letters
+        self.gaps = gaps  # and what stands before each
         self.bits = marks
-        self.lit = [i for i, mark in enumerate(marks) if mark]
+        self._size = len(atoms)
+        self.lit = list(compress(range(self._size), marks))
         self.language = language
         self.numbers: dict[int, Any] = {}  # those read so far, by atom: every rule asks for them
-        self._size = len(atoms)
-        self._hits: list[tuple[Hit, ...] | None] = [None if mark > NUMERALS else () for mark in marks]
+        self._hits: list[tuple[Hit, ...] | None] = [None] * self._size
 
     def __len__(self) -> int:
         return self._size
@@ -87,12 +112,14 @@ class Region:
             return ()
         known = self._hits[i]
         if known is None:
-            known = self._hits[i] = self._read(i)
+            known = self._hits[i] = self._read(i) if self.bits[i] > NUMERALS else ()
         return known
 
     def at(self, i: int, *categories: str) -> Hit | None:
         """The longest reading at atom `i` in one of the categories."""
-        known = self._hits[i] if 0 <= i < self._size else ()
+        if not 0 <= i < self._size or not self.bits[i] & _MASKS[categories]:
+            return None
+        known = self._hits[i]
         for hit in self.hits(i) if known is None else known:
             if hit.category in categories:
                 return hit
@@ -102,11 +129,12 @@ class Region:
         """The longest reading that ends just before atom `j` in one of the categories."""
         if not 0 < j <= self._size:
             return None
-        reach = self.language.starts.back[self.atoms[j - 1].lower]
-        if reach == 1 and self.bits[j - 1] <= NUMERALS:
+        bits, reach = self.language.starts.back[self.lows[j - 1]]
+        wanted = _MASKS[categories]
+        if not bits & wanted:
             return None
         for i in range(max(0, j - reach), j):
-            if self.bits[i] > NUMERALS:
+            if self.bits[i] & wanted:
                 for hit in self.hits(i):
                     if hit.j == j and hit.category in categories:
                         return hit
@@ -116,19 +144,33 @@ class Region:
         """The atoms that may start what is wanted (see `lexicon.bits`)."""
         return [i for i in self.lit if self.bits[i] & wanted]
 
+    def kinds(self, i: int) -> int:
+        """The bits of all readings at atom `i`, with those of figures and numerals."""
+        _, cased, lower, *_ = self.atoms[i]
+        head = self.language.heads[cased, lower]
+        if i + 1 < self._size and self.lows[i + 1] in head.seconds:
+            return self.bits[i] & NUMERALS | bits(hit.category for hit in self.hits(i))
+        return self.bits[i] & NUMERALS | head.bits
+
     def _read(self, i: int) -> tuple[Hit, ...]:
         _, cased, lower, begin, end, _ = self.atoms[i]
-        symbols, words = self.language.symbols, self.language.words
-        found: list[Hit] = []
+        alone, seconds, _ = self.language.heads[cased, lower]
+        if i + 1 < self._size and self.lows[i + 1] in seconds:
+            return tuple(self._long(i))
+        if end - begin != len(cased):
+            alone = tuple(reading._replace(skip=reading.skip and self._behind(i, reading.skip) - begin) for reading in alone)
+        return tuple([_hit((i, i + 1, category, value, begin + skip, end, clitic)) for category, value, skip, clitic in alone])
+
+    def _long(self, i: int) -> Iterator[Hit]:
+        """Readings where the next atom may belong to a phrase."""
+        _, cased, lower, begin, end, _ = self.atoms[i]
+        following = self.lows[i + 1]
         for way in self.language.starts.ways[lower]:
-            clitic, first, reach, outside, seconds = way
-            if reach > 1 and i + 1 < self._size and self.atoms[i + 1].lower in seconds:
-                found += self._phrases(i, way)
-            start = self._behind(i, outside) if outside else begin
-            for readings in (symbols.get(cased[len(clitic) :]), words.get(first)):
-                if readings:
-                    found += [_hit((i, i + 1, category, value, start, end, clitic)) for category, value in readings]
-        return tuple(found)
+            if way.reach > 1 and following in way.seconds:
+                yield from self._phrases(i, way)
+            start = self._behind(i, way.outside) if way.outside else begin
+            for category, value, _, clitic in self.language.alone(cased, way):
+                yield _hit((i, i + 1, category, value, start, end, clitic))
 
     def _behind(self, i: int, letters: int) -> int:
         """The place in the text behind so many letters of an atom, which may be written with marks and entities among them."""
@@ -190,12 +232,14 @@ class _Cut:
         self.starts: list[int] = list(map(sub, self.ends, map(len, lows)))
         kinds = list(filter(None, kinds))
         caseds = lows if cased == lower else [cased[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
-        columns = (kinds, caseds, lows, shadow.raws(self.starts), shadow.raw_ends(self.ends), self._gaps())
+        self.lows, self.gaps = lows, self._gaps()
+        columns = (kinds, caseds, lows, shadow.raws(self.starts), shadow.raw_ends(self.ends), self.gaps)
         self.atoms = list(map(_atom, zip(*columns, strict=True)))
         self.bits = language.starts.bits(lows)
+        kinds.append("")  # behind the last
         for k in [k for k, kind in enumerate(kinds) if kind == "d"]:
-            marked = k + 1 < len(kinds) and kinds[k + 1] == "s"
-            self.bits[k] |= _FIGURES | _MARKED if marked else _FIGURES
+            glued = bool(kinds[k + 1]) and not self.gaps[k + 1]
+            self.bits[k] |= _FIGURE_BITS[lows[k]] | (_MARKED if kinds[k + 1] == "s" else 0) | (_GLUED if glued else 0)
         for numeral in _NUMERAL.finditer(cased):
             k = bisect_left(self.starts, numeral.start())
             if k < len(caseds) and caseds[k] == numeral[0]:
@@ -217,18 +261,20 @@ class _Cut:
     def region(self, start: int, end: int) -> Region:
         """The atoms of a stretch that cuts none; a line that begins at its start is seen."""
         i, j = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        atoms = self.atoms[i:j]
-        if atoms and start and self.starts[i] == start:
-            atoms[0] = atoms[0]._replace(gap=2 if self.shadow.lower[start - 1] == "\n" else 1)
-        elif atoms and start:
-            atoms[0] = atoms[0]._replace(gap=2 if "\n" in self.shadow.lower[start : self.starts[i]] else 1)
-        return Region(self.text, atoms, self.bits[i:j], self.language)
+        atoms, gaps = self.atoms[i:j], self.gaps[i:j]
+        if atoms and start:
+            head = self.shadow.lower[start - 1] if self.starts[i] == start else self.shadow.lower[start : self.starts[i]]
+            gaps[0] = 2 if "\n" in head else 1
+            atoms[0] = atoms[0]._replace(gap=gaps[0])
+        return Region(self.text, atoms, self.lows[i:j], gaps, self.bits[i:j], self.language)
 
     def windows(self) -> Iterator[tuple[int, int]]:
         """Stretches around triggers, in places of the shadow."""
         wanted = _TRIGGERS | _FIGURES
         start = end = -1
-        for k in [k for k, mark in enumerate(self.bits) if mark & wanted]:
+        for k in compress(range(len(self.bits)), self.bits):
+            if not self.bits[k] & wanted:
+                continue
             a, b = self.starts[k] - BEFORE, self.ends[k] + AFTER
             if end < 0:
                 start, end = a, b

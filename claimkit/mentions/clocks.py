@@ -36,7 +36,7 @@ class Clock(NamedTuple):
 
 def clock(view: View, i: int) -> Found | None:
     """«15:30», «الساعة 11 صباحا», «4 часов утра», «17.18 ч.», «15 часов 30 минут»."""
-    one = read(view, i)
+    one = view.once(read, i)
     if one is None:
         return None
     told = one.word or (bool(one.rest) and _beside_date(view, i)) or (one.colon and _evident(view, i, one))
@@ -48,7 +48,7 @@ def clock(view: View, i: int) -> Found | None:
 @needs("range_join", "time_rel", "ordinal")
 def clock_range(view: View, i: int) -> Found | None:
     """«с 9 до 18 часов», «9:00–18:00», «от 9 до 18 ч.», «من الساعة التاسعة صباحا حتى السادسة مساء»."""
-    first = read(view, i)
+    first = view.once(read, i)
     join = view.at(first.j, "range_join", "time_rel") if first else None
     joined = _and(view, i, first.j) if first else None
     if not first or not (join or joined):

@@ -6,7 +6,7 @@ from functools import lru_cache, reduce
 from operator import or_
 from typing import cast
 
-from claimkit.lang.lexicon import BITS, FIGURES, MARKED, NUMERALS, ROMAN, bits
+from claimkit.lang.lexicon import DAY, FIGURES, GLUED, MARKED, ROMAN, YEAR, bits
 from claimkit.mentions.atoms import Region
 from claimkit.mentions.calendar import make_time
 from claimkit.mentions.centuries import century, decade
@@ -27,40 +27,40 @@ from claimkit.mentions.years import the_year
 from claimkit.schema import Kind, Mention, TimeType
 
 Rule = Callable[[View, int], Found | None]
-_MONTHS = {FIGURES, "month", "ordinal", "time_unit", "cardinal"}
+_MONTHS = {DAY, "month", "ordinal", "time_unit", "cardinal"}
 
 # The table of contents: which rule speaks first, and the kinds of words that wake it.
 RULES: tuple[tuple[Rule, frozenset[str]], ...] = tuple(
     (rule, frozenset(starts))
     for rule, starts in (
-        (day_range, {FIGURES, "ordinal"}),
-        (dotted_range, {FIGURES}),
-        (year_range, {FIGURES, "year_word", "time_unit"}),
-        (point_range, _MONTHS | {"season", "quarter_word", "half_word", "year_word"}),
+        (day_range, {DAY, "ordinal"}),
+        (dotted_range, {MARKED}),
+        (year_range, {YEAR, "year_word", "time_unit"}),
+        (point_range, {FIGURES, *_MONTHS, "season", "quarter_word", "half_word", "year_word"}),
         (iso_date, {MARKED}),
         (numeric_date, {MARKED}),
         (month_of_year, {MARKED}),
-        (hijri_year, {FIGURES, "year_word", "time_unit"}),
+        (hijri_year, {YEAR, "year_word", "time_unit"}),
         (hijri_month, {"hijri_month"}),
-        (ordinal_range, {FIGURES, "ordinal", ROMAN, "time_unit", "time_dual", "quarter_word"}),
+        (ordinal_range, {DAY, "ordinal", ROMAN, "time_unit", "time_dual", "quarter_word"}),
         (weekday_range, {"weekday", "day", "time_unit"}),
         (month_range, {"month", "time_unit"}),
-        (nth, {FIGURES, "ordinal", "relative", "part", "weekday", "time_unit", "half_word"}),
+        (nth, {GLUED, "ordinal", "relative", "part", "weekday", "time_unit", "half_word"}),
         (day_word, {"day"}),
         (frequency, {"frequency"}),
         (part_of, {"part"}),
-        (decade, {FIGURES, "decade"}),
+        (decade, {GLUED, "decade"}),
         (daypart_of, {"daypart"}),
-        (clock_range, {FIGURES, "time_unit", "ordinal"}),
-        (clock, {FIGURES, "time_unit", "ordinal", "cardinal"}),
+        (clock_range, {DAY, "time_unit", "ordinal"}),
+        (clock, {DAY, "time_unit", "ordinal", "cardinal"}),
         (month_day, {"month", "time_unit"}),
         (day_month, _MONTHS),
-        (day_list, {FIGURES}),
+        (day_list, {DAY}),
         (weekday, {"weekday", "weekday_bare", "relative", "time_unit"}),
-        (quarter, {FIGURES, "ordinal", "quarter_word", "half_word", ROMAN, "relative"}),
+        (quarter, {DAY, "ordinal", "quarter_word", "half_word", ROMAN, "relative"}),
         (season, {"season", "relative"}),
         (month_year, {"month", "relative", "time_unit"}),
-        (century, {FIGURES, "ordinal", ROMAN, "time_unit", "relative"}),
+        (century, {DAY, "ordinal", ROMAN, "time_unit", "relative"}),
         (ago_before, {"ago"}),
         (later_in, {"later"}),
         (earlier_this, {"ago", "later"}),
@@ -124,14 +124,13 @@ def read_time(view: View, i: int, *, listed_on: bool = False) -> tuple[str, Foun
     ahead = view.ahead_of(i) & _NEEDED
     if not _awake(view.region.bits[i] & _WAKING, ahead):
         return None
-    kinds = view.region.bits[i] & NUMERALS
-    for hit in view.region.hits(i):
-        kinds |= BITS[hit.category]
-    kinds &= _WAKING
+    kinds = view.region.kinds(i) & _WAKING
     if not kinds or (not kinds & ~_SHORT and _shouted(view, i)):
         return None
+    tried = view.tried
+    tried.clear()
     for rule, read in _awake(kinds, ahead):
-        found = read(view, i)
+        found = tried[rule, i] if (rule, i) in tried else read(view, i)
         if found and (not found.loose or (rule is the_year and is_year(view, found, listed_on=listed_on))):
             return rule.__name__, found
     return None

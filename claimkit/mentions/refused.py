@@ -21,7 +21,9 @@ TYPO = 4  # letters of a word that may be written onto bare figures for want of 
 
 def is_quantity(region: Region, amount: Amount) -> bool:
     """False for codes, names, years, scores, ordinals and section numbers; written-out small numbers need a unit."""
-    if any(refused(region, amount) for refused in (_glued_before, _glued_after, _on_the_clock, _is_ranked, _is_dated, _is_thousandth)):
+    if _glued_before(region, amount) or _glued_after(region, amount) or _on_the_clock(region, amount):
+        return False
+    if _is_ranked(region, amount) or _is_dated(region, amount) or _is_thousandth(region, amount):
         return False
     scaled = amount.number.scale > 1
     if amount.unit is not None:

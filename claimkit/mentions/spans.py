@@ -175,7 +175,7 @@ def month_range(view: View, i: int) -> Found | None:
 
 def point_range(view: View, i: int) -> Found | None:
     """«10 августа – 12 сентября 2013», «من يناير إلى أكتوبر», «с марта по май 2020 года»."""
-    first = next((f for rule in POINTS for f in [rule(view, i)] if f), None) if may_join(view, i) else None
+    first = next((f for rule in POINTS for f in [view.once(rule, i)] if f), None) if may_join(view, i) else None
     if not first or first.timex.endswith("_REF") or (first.loose and first.timex.isdigit()):
         return None
     join = joiner(view, first.j, view.before(i, *OPENERS) is not None, between=is_between(view, i))
@@ -199,7 +199,7 @@ def point_range(view: View, i: int) -> Found | None:
 
 def weekday_range(view: View, i: int) -> Found | None:
     """«с понедельника по пятницу», «от понеделник до петък», «من الاثنين إلى الجمعة»: the last such week, or the one to come."""
-    first = (weekday(view, i) or day_word(view, i)) if may_join(view, i) else None
+    first = (view.once(weekday, i) or view.once(day_word, i)) if may_join(view, i) else None
     if not first or not _is_weekday(first):
         return None
     j = first.j + (view.lower(first.j) in view.words("list_and") and not is_between(view, i))  # «с сегодня [и] до послезавтра»

@@ -12,9 +12,9 @@ _ENDS = frozenset(".!?؟;؛:…«»\"()")
 
 def is_future(view: View, i: int, j: int) -> bool:
     """Whether a word of the future stands in the clause around atoms `[i:j]`, and no report verb between: «[сказал] в четверг»."""
-    if any(_says_future(view, k) for k in _back(view, i)):
+    if _future_among(view, view.once(_back, i)):
         return True
-    return not view.words("verb_before_date") and any(_says_future(view, k) for k in _on(view, j))
+    return not view.words("verb_before_date") and _future_among(view, view.once(_on, j))
 
 
 def is_past(view: View, i: int, j: int) -> bool:
@@ -22,7 +22,7 @@ def is_past(view: View, i: int, j: int) -> bool:
     endings = tuple(view.words("past_endings"))
     if not endings:
         return not is_future(view, i, j)
-    words = [view.lower(k) for k in (*_back(view, i), *_on(view, j))]
+    words = [view.lower(k) for k in (*view.once(_back, i), *view.once(_on, j))]
     return any(word.endswith(endings) and len(word) > 3 for word in words) and not is_future(view, i, j)
 
 
@@ -41,10 +41,9 @@ def _back(view: View, i: int) -> list[int]:
 
 def _on(view: View, j: int) -> list[int]:
     """Atoms of the clause from `j` on, nearest first."""
-    out = []
+    out, joints = [], view.words("list_and")
     for k in range(j, min(len(view.region), j + REACH)):
-        joined = view.lower(k) in view.words("list_and")  # «в началото на ноември и ще излезе»: the next clause
-        if _ends(view, k) or view.gap(k) == 2 or joined:
+        if _ends(view, k) or view.gap(k) == 2 or view.lower(k) in joints:  # «в началото на ноември и ще излезе»: the next clause
             break
         out.append(k)
         if view.at(k, "report_verb"):
@@ -56,6 +55,10 @@ def _ends(view: View, k: int) -> bool:
     """A mark that ends the clause: a comma too, but between figures."""
     sign = view.lower(k)
     return sign in _ENDS or (sign in (",", "،") and view.gap(k + 1) > 0) or sign in view.words("clause_words")
+
+
+def _future_among(view: View, places: list[int]) -> bool:
+    return any(_says_future(view, k) for k in places)
 
 
 def _says_future(view: View, k: int) -> bool:

@@ -8,7 +8,7 @@ from functools import wraps
 from operator import or_
 from typing import Any, NamedTuple, TypeVar, cast
 
-from claimkit.lang.lexicon import bits
+from claimkit.lang.lexicon import FIGURES, bits
 from claimkit.mentions.atoms import Atom, Hit, Region
 from claimkit.mentions.numbers import read_number
 from claimkit.mentions.said import Said
@@ -20,6 +20,8 @@ COUNTED = ("count", "currency", "unit", "scale", "percent")  # what a number bef
 _LINKS = ("partitive", "time_rel", "range_open")
 _JOINS = bits(["range_join"])
 _THOUSANDS = bits(["scale", "dual_scale"])  # without which no number in words is a year
+_FIGURES = bits([FIGURES])
+_OUTSIDE, _BREAKS = [""] * 64, [2] * 64  # more atoms than any rule looks before or behind what it reads
 BLOCK, BLOCKS = 8, 5  # atoms whose bits are joined, and how many of these make what lies ahead
 LONGEST_POINT = 24  # atoms of a date
 STEPS = {"same": 0, "last": -1, "next": 1, "previous": -1}  # relative words that are no plain number of units away
@@ -55,6 +57,9 @@ NEEDS: dict[Callable[..., Any], int] = {}  # what each guarded rule needs one of
 Rule = TypeVar("Rule", bound=Callable[..., Found | None])
 
 
+Read = TypeVar("Read")
+
+
 class View:
     """A region and the day its text was published; what rules look through."""
 
@@ -66,10 +71,24 @@ class View:
         self.in_range = False  # the end of a range is being read: «до» before it sets no deadline
         self.articles = region.language.articles  # clitics that mean only «the»
         self.at = region.at  # the longest reading at an atom in one of some categories
+        self.words: Callable[[str], tuple[str, ...]] = region.language.grammar.__getitem__  # a list among the facts of the language
+        self.tried: dict[tuple[Callable[..., Any], int], Any] = {}  # what has been read where, since the last date was told
         self._size = len(region)
+        # Asked so often that a list answers, with room on both sides for what lies outside the region.
+        self.lower: Callable[[int], str] = [*region.lows, *_OUTSIDE].__getitem__  # small letters, none outside
+        self.gap: Callable[[int], int] = [*region.gaps, *_BREAKS].__getitem__  # 0 nothing before the atom, 1 a blank, 2 a line break
+        self.is_number = frozenset(region.starting(_FIGURES)).__contains__  # whether an atom is figures
         self._joins = [k for k in region.starting(_JOINS) if _may_end(region, k - 1)]
         self._dashes = [k for k in self._joins if region.atoms[k].kind == "s"]
         self._ahead = _windows(region)
+
+    def once(self, rule: Callable[["View", int], Read], i: int) -> Read:
+        """What a rule reads at an atom, asked but once: ranges ask for their first end what other rules ask behind them."""
+        key = rule, i
+        if key not in self.tried:
+            self.tried[key] = rule(self, i)
+        found: Read = self.tried[key]
+        return found
 
     def ahead_of(self, i: int) -> int:
         """Bits of what the next atoms, `i` and at least 32 behind it, may start."""
@@ -92,14 +111,6 @@ class View:
         """Atom `i`, None outside the region."""
         return self.region.atoms[i] if 0 <= i < self._size else None
 
-    def lower(self, i: int) -> str:
-        """The small letters of atom `i`, empty outside the region."""
-        return self.region.atoms[i].lower if 0 <= i < self._size else ""
-
-    def gap(self, i: int) -> int:
-        """What parts atom `i` from the one before: 0 nothing, 1 a blank, 2 a line break or the region's end."""
-        return self.region.atoms[i].gap if 0 <= i < self._size else 2
-
     def beside(self, end: int, i: int, most: int) -> bool:
         """Whether atom `i` begins at most so many characters behind a place that has been read."""
         start = self.region.atoms[i].start
@@ -109,15 +120,6 @@ class View:
         """Whether atom `i` belongs to a preposition that begins before it: «не [ранее]», «не по-[късно] от»."""
         rels = [self.region.at(k, "time_rel") for k in range(max(0, i - 4), i)]
         return any(rel and rel.j > i for rel in rels)
-
-    def words(self, fact: str) -> tuple[str, ...]:
-        """A list of words among the facts of the language."""
-        found: tuple[str, ...] = self.region.language.grammar.get(fact, ())
-        return found
-
-    def is_number(self, i: int) -> bool:
-        """Whether atom `i` is figures."""
-        return 0 <= i < self._size and self.region.atoms[i].kind == "d"
 
     def ahead(self, i: int) -> Hit | None:
         """A relative word that belongs to what follows: «прошлый [год]», «هذا [العام]»."""
@@ -143,7 +145,7 @@ def _may_end(region: Region, k: int) -> bool:
     if k < 0:
         return False
     _, _, lower, start, end, _ = region.atoms[k]
-    return region.bits[k] != 0 or end - start <= LONGEST_SUFFIX or region.language.starts.back[lower] > 1
+    return region.bits[k] != 0 or end - start <= LONGEST_SUFFIX or region.language.starts.back[lower].reach > 1
 
 
 def _windows(region: Region) -> list[int]:
