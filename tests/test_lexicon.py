@@ -1,12 +1,14 @@
 """Word lists: expanded exactly, judged on load, and all that a new language needs."""
 
+import ast
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+import claimkit
 from claimkit.errors import LexiconError
-from claimkit.lang.lexicon import bits, expand, get_language, languages, read_language
+from claimkit.lang.lexicon import CATEGORIES, bits, expand, get_language, languages, read_language
 from claimkit.mentions import find_mentions
 
 LANGUAGE = """
@@ -93,4 +95,20 @@ def test_a_word_starts_with_its_clitics_what_it_starts_without(code):
     months = [word for word, readings in language.words.items() if " " not in word and readings[0].category == "month"]
     for clitic in language.proclitics:
         assert all(found & bits(["month"]) for found in language.starts.bits([clitic + word for word in months]))
-    assert all(language.starts.back[word] >= 1 for word in months)
+    assert all(language.starts.back[word].bits & bits(["month"]) for word in months)
+
+
+ASKING = {"at", "before", "near", "has"}  # methods that are asked for categories
+
+
+def test_rules_ask_for_categories_that_there_are():
+    """A category misspelled is never found, and nothing else would say so."""
+    unknown = [
+        f"{path.name}:{node.lineno}: {word.value}"
+        for path in Path(claimkit.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ASKING
+        for word in node.args
+        if isinstance(word, ast.Constant) and str(word.value).islower() and word.value not in CATEGORIES
+    ]
+    assert not unknown

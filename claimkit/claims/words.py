@@ -167,7 +167,7 @@ class Words:
             return False
         if self.atoms[i + 1].kind != "w" or self.lower[i + 1] in self.facts.stops:
             return False
-        return self.region.at(i + 1, "number", "scale", "comparator") is None
+        return self.region.at(i + 1, "scale", "comparator") is None
 
     def _verbal_place(self, i: int) -> bool:
         """Where a word that may be a noun is a verb: at a head, behind a small word or a noun with the article."""

@@ -12,7 +12,7 @@ from itertools import accumulate, compress
 from operator import itemgetter, sub
 from typing import Any, NamedTuple, cast
 
-from claimkit.lang.lexicon import DAY, FIGURES, GLUED, MARKED, NUMERALS, ROMAN, TRIGGERS, YEAR, Language, bits
+from claimkit.lang.lexicon import CATEGORIES, DAY, FIGURES, GLUED, MARKED, NUMERALS, ROMAN, TRIGGERS, YEAR, Language, bits
 from claimkit.lang.starts import Way
 from claimkit.text import LONG, SHORT, Folded, fold
 
@@ -46,10 +46,10 @@ class _Figures(dict[str, int]):
 
 
 class _Masks(dict[tuple[str, ...], int]):
-    """The bits of the categories that rules ask for."""
+    """The bits of the categories that rules ask for; one that no list may have has none (a test finds it)."""
 
     def __missing__(self, categories: tuple[str, ...]) -> int:
-        self[categories] = mask = bits(categories)
+        self[categories] = mask = bits(CATEGORIES.intersection(categories))
         return mask
 
 
