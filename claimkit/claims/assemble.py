@@ -27,6 +27,7 @@ from claimkit.lang.lexicon import Language
 from claimkit.lang.sentences import sentences
 from claimkit.schema import Article, Attribution, Claim, EntityMention, Kind, Mention, MentionSpan, Quantity, Span
 from claimkit.text import fold_word, mixes_scripts
+from claimkit.unify.canon import may_be_people
 from claimkit.unify.quantities import find_mentions
 
 Stretch = tuple[int, int]
@@ -131,7 +132,7 @@ def _sentence(
     for mention in inside:
         if not _asks(mention, kinds):
             continue
-        place = view.place(mention.start, mention.end)
+        place = _with_point(view, view.place(mention.start, mention.end))
         if mention.kind == "date":
             if is_dated(view, mention, place, inside) and (dated := _dated(article, view, mention, place, context, voices)) is not None:
                 claims.append(dated)
@@ -144,11 +145,19 @@ def _sentence(
     return claims
 
 
+def _with_point(view: View, place: Place) -> Place:
+    """An amount and the point of its last word, «лв.»: what follows is right behind it."""
+    pointed = place.j + 1 < len(view.atoms) and view.lower[place.j] == "." and not view.atoms[place.j].gap
+    return Place(place.i, place.j + 1) if pointed and view.atoms[place.j - 1].kind == "w" else place
+
+
 def _leans(view: View, before: Place, place: Place) -> bool:
     """An amount that only repeats or continues the one before: «12 трлн иен (около $80 млрд)», «12 млн, или 1 %»."""
     between = range(before.j, place.i)
     if len(between) > LEAN or any(view.lower[k] in ";:" for k in between):
         return False
+    if any(view.lower[k] in view.facts.relatives and view.lower[k - 1] in view.facts.prepositions for k in between):
+        return False  # «8 млн, от които 3 млн …» is another amount
     plain = all(_small(view, k) for k in between)
     behind = view.region.at(place.j, "property") if place.j < len(view.atoms) else None
     return plain and (behind is None or behind.value == "gdp")
@@ -248,7 +257,8 @@ def _trigger(view: View, asked: _Asked, attribution: Attribution | None, context
     inside = (part if part is not None and view.start <= part.start and part.end <= view.end else None for part in said)
     places = [view.place(part.start, part.end) if part is not None else Place(0, 0) for part in inside]
     kind = "percent" if asked.quantity.unit == TIMES else asked.mention.kind  # so many times may be the change of anything
-    found = find_property(view, asked.anchor, Measure(kind, asked.quantity.dimension), places)
+    measure = Measure(kind, asked.quantity.dimension, may_be_people(asked.quantity.unit))
+    found = find_property(view, asked.anchor, measure, places)
     if context.trigger is not None and (found is None or found.rule == "word") and _verbless(view, asked.anchor):
         return context.trigger._replace(rule="shared")  # «ABC – 3,26 млн, CBS – 3,1 млн»
     return found

@@ -13,6 +13,7 @@ DASHES = frozenset("–—-")
 DATELINE = 12  # atoms of the head of a sentence in which an agency stands in brackets
 Style = Literal["direct", "indirect", "document"]
 PLAIN = frozenset({"say", "write"})
+LATER = frozenset({"citing", "relayed"})  # phrases that name a source behind the one that a verb names
 NOMINAL = frozenset({"promise", "announce"})  # verbs whose object may be what is said
 
 
@@ -41,6 +42,8 @@ def _with_outlet(view: View, mention: Place, found: Attribution) -> Attribution:
     if found.cue is None or found.source is None:
         return found
     for hit in view.of("report_phrase"):
+        if hit.value == "relayed" and hit.i > mention.i and (outlet := source_at(view, hit.j)) is not None:
+            return found if outlet.start == found.source.start else found.model_copy(update={"outlet": outlet})
         if hit.value == "citing" and hit.start + view.start != found.cue.start:
             source = _cited(view, hit)
             if source is not None and not _covers(view, source, mention) and source.start != found.source.start:
@@ -70,8 +73,10 @@ def _within(view: View, mention: Place) -> Attribution | None:
 
 def _phrase_of(view: View, hits: list[Hit], mention: Place) -> Attribution | None:
     hits = [h for h in hits if not _inside_quotes(view, h.i, mention.i) and _bears(view, h, mention)]
-    for hit in sorted(hits, key=lambda h: (h.value == "citing", view.gap(h, mention))):
-        if hit.value == "citing" and _reported(view, mention) is not None:
+    for hit in sorted(hits, key=lambda h: (h.value in LATER, view.gap(h, mention))):
+        if hit.value in LATER and _reported(view, mention) is not None:
+            continue
+        if hit.value != "his" and _standard(view, hit):
             continue
         if hit.value == "his":
             return Attribution(source=_his(view, hit), cue=view.hit_span(hit), style="indirect")
@@ -79,6 +84,13 @@ def _phrase_of(view: View, hits: list[Hit], mention: Place) -> Attribution | Non
         if source is not None and not _covers(view, source, mention):
             return Attribution(source=source, cue=view.hit_span(hit), style="document" if hit.value == "document" else "indirect")
     return None
+
+
+def _standard(view: View, hit: Hit) -> bool:
+    """«според вида», «според тарифите на …»: what an amount depends on, and nobody who says it."""
+    k = next((k for k in range(hit.j, min(hit.j + 3, len(view.atoms))) if not view.is_adjective(k)), len(view.atoms))
+    stems = tuple(view.facts.standards)
+    return bool(stems) and k < len(view.atoms) and view.lower[k].startswith(stems)
 
 
 def _document(view: View, hit: Hit) -> EntityMention | None:
@@ -188,12 +200,13 @@ def _opens_content(view: View, hit: Hit, mention: Place) -> bool:
         return says(view, hit.j, mention.i) or (hit.i <= 2 and any(w in view.facts.as_words for w in view.lower[: hit.i]))
     apart = view.facts.not_content  # «بعد أن» is no «that»
     between = [w for k, w in enumerate(view.lower[hit.j : mention.i], start=hit.j) if view.lower[k - 1] not in apart]
+    cut = next((n for n, w in enumerate(between) if w in view.facts.relatives), len(between))
     joins = view.facts.report_joins
     if hit.i <= 2 and any(w in view.facts.as_words for w in view.lower[: hit.i]):
         return True
     if hit.value in NOMINAL and view.same_clause(hit.i, mention.i):
         return True
-    return bool(joins.intersection(between)) or ":" in between or any(q in QUOTES for q in between)
+    return bool(joins.intersection(between[:cut])) or ":" in between or any(q in QUOTES for q in between)
 
 
 def _closes_content(view: View, hit: Hit) -> bool:

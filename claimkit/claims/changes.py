@@ -29,9 +29,10 @@ def _direction(view: View, mention: Place) -> Literal["up", "down"] | None:
     for k in range(mention.j, min(mention.j + BEHIND, len(view.atoms))):
         if view.soft[k] != view.soft[mention.i]:
             break
-        if view.lower[k] in view.facts.more_words:
+        word = view.lower[k - 2] + "-" + view.lower[k] if view.lower[k - 1] == "-" else view.lower[k]  # «по-висок»
+        if word in view.facts.more_words:
             return "up"
-        if view.lower[k] in view.facts.less_words:
+        if word in view.facts.less_words:
             return "down"
     hits = view.of("change_verb", "change_noun")
     before = [h for h in hits if h.j <= mention.i and view.gap(h, mention) <= NEAR and view.same_clause(h.i, mention.i)]

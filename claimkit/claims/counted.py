@@ -13,7 +13,8 @@ def counted(q: Question) -> EntityMention | None:
         return None  # behind an auxiliary the deed is a noun: «تم إنقاذ 20 شخصا»
     if t.place.i < m.i and not _agrees(view, t.place.i):
         return None
-    return view.noun(Place(m.j - 1, m.j)) if q.counted else _share_of(q)
+    last = m.j - 1 - (view.lower[m.j - 1] == ".")
+    return view.noun(Place(last, last + 1)) if q.counted else _share_of(q)
 
 
 def _agrees(view: View, verb: int) -> bool:

@@ -103,6 +103,7 @@ class Facts(NamedTuple):
     name_particles: frozenset[str]
     body_of: frozenset[str]
     body_for: frozenset[str]
+    standards: frozenset[str]
     speaking_pronouns: frozenset[str]
     possessives: frozenset[str]
     masculine_names: frozenset[str]

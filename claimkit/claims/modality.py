@@ -46,7 +46,7 @@ def _speaks(view: View, hit: Hit, mention: Place, trigger: Trigger | None) -> bo
         return _denies(view, hit, mention, trigger)
     anchor = trigger.place if trigger is not None and trigger.place.i > mention.i else mention
     if _governs(view, hit, mention):
-        return True
+        return hit.value != "expected" or not _of_the_saying(view, hit, mention)
     if trigger is not None and trigger.noun and trigger.place.i <= hit.i <= trigger.place.j + 1 and hit.j <= mention.i:
         return view.soft[hit.i] == view.soft[trigger.place.i]  # «متوسط توقعات المحللين الذي بلغ …»
     return view.same_clause(hit.i, anchor.i) and hit.j <= anchor.j and view.soft[hit.i] == view.soft[anchor.i]
@@ -92,6 +92,12 @@ def _in_forecast(view: View, mention: Place) -> bool:
 
 def _governs(view: View, hit: Hit, mention: Place) -> bool:
     return _scope(view, mention) <= hit.i and hit.j <= mention.i
+
+
+def _of_the_saying(view: View, hit: Hit, mention: Place) -> bool:
+    """«трябва да разбере, че …»: the cue is of a verb that only reports the clause of the mention."""
+    start = view.clause_start(mention.i)
+    return hit.j <= start and any(view.is_verb(k) and not view.is_link(k) for k in range(hit.j, start))
 
 
 def _scope(view: View, mention: Place) -> int:

@@ -98,6 +98,7 @@ def _candidates(view: View) -> list[Hit]:
         and not _adjective(view, h)
         and not _verb_after_all(view, h)
         and not _particle(view, h)
+        and not any(p.i <= h.i and h.j <= p.j and p.j - p.i > h.j - h.i for p, _ in view.entities)
         and not (h.category == "property_verb" and h.clitic.endswith(view.language.articles or ("\0",)))
         and not any(o.i <= h.i and h.j <= o.j and o.j - o.i > h.j - h.i and o.category == h.category for o in found)
     ]
@@ -134,7 +135,7 @@ def _cost(view: View, hit: Hit, mention: Place) -> int:
     noun = hit.category in NOUNS
     if hit.i >= mention.j:
         between = _behind(view, mention, hit)
-        cost += SIDE + sum(AFTER_STOP for k in between if view.is_stop(k) and (noun or not view.is_link(k)))
+        cost += SIDE + sum(AFTER_STOP for k in between if view.is_stop(k) and not view.is_link(k))
         if noun and hit.i == mention.j:
             cost -= SIDE - 1
         if noun and hit.clitic and (not hit.clitic.endswith(view.language.articles) or hit.clitic[0] in view.facts.verb_joins):

@@ -14,6 +14,7 @@ from claimkit.claims.things import free_heads, is_definite, linked, named_thing,
 from claimkit.claims.view import BREAKS, COMMAS, QUOTES, Place
 from claimkit.schema import EntityMention
 from claimkit.text import fold_word
+from claimkit.unify.canon import property_info
 
 DASHES = frozenset("–—-")
 NEAR_NAME, NEAR_PLACE = 12, 6  # atoms from an amount to the name in its clause that it may be of without a word that says so
@@ -23,7 +24,7 @@ def find_subject(question: Question) -> tuple[EntityMention | None, str]:
     """The subject of a mention and the name of the rule that found it."""
     for rule in RULES:
         found = rule(question)
-        if found is not None and _fits(found, question) and plausible(question.view, found):
+        if found is not None and (_fits(found, question) or _is_deed(found, question)) and plausible(question.view, found):
             return found, rule.__name__.strip("_")
     return None, ""
 
@@ -34,6 +35,15 @@ def _fits(found: EntityMention, q: Question) -> bool:
     if q.trigger is not None and found.start < q.trigger.end + q.view.start and q.trigger.start + q.view.start < found.end:
         return False
     return found.end <= a or found.start >= b or (q.counted and found.end == b and found.start > a)
+
+
+def _is_deed(found: EntityMention, q: Question) -> bool:
+    """«инвестиция, която може да достигне …»: the deal itself, where nobody's is told right before."""
+    info = property_info(q.trigger.id) if q.trigger is not None and q.trigger.id is not None else None
+    if info is None or not info.party or info.group == "earnings":
+        return False
+    relative = q.view.lower[q.view.clause_start(q.mention.i)] in q.view.facts.relatives
+    return relative and found.end <= q.view.start + q.view.atoms[q.mention.i].start
 
 
 def _genitive(q: Question) -> EntityMention | None:
@@ -124,7 +134,9 @@ def _relative(q: Question) -> EntityMention | None:
     if found is None or _fits(found, q):
         return found
     place = next(view.heads(view.clause_start(start - 1), start), None)  # «X сколотил состояние, которое …»: the clause before is of X
-    return view.noun(place) if place is not None and view.is_verb(place.j) else None
+    if place is not None and view.is_verb(place.j) and not any(view.lower[k] in COMMAS for k in range(place.j, i)):
+        return view.noun(place)
+    return found
 
 
 def _attributive(q: Question) -> EntityMention | None:

@@ -27,6 +27,7 @@ class Measure(NamedTuple):
 
     kind: Kind
     dimension: str
+    people: bool = True  # what it counts may be persons
 
 
 def governed(view: View, hit: Hit) -> bool:

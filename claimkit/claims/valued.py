@@ -62,7 +62,7 @@ def measured(view: View, verb: Trigger | None, mention: Place, kind: Measure | N
             return _valued(view, verb, mention)
         return _topic_of_change(view, verb, kind) or verb
     start = view.clause_start(verb.place.i)
-    if any(w in view.facts.relatives for w in view.lower[start : start + 2]):
+    if any(w in view.facts.relatives for w in view.lower[start : start + 2]) and view.lower[start - 1] not in view.facts.prepositions:
         before = [h for h in view.of("property") if start - 2 <= h.j <= start]
         return trigger_of(view, before[-1]) if before else verb
     nouns = [

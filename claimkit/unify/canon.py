@@ -66,14 +66,17 @@ class PropertyInfo(NamedTuple):
     otherwise: str | None = None
     party: bool = False
     thing: bool = False
+    people: bool = False
 
-    def fits(self, kind: str, dimension: str) -> bool:
-        """Whether a quantity of this kind and dimension can measure it.
+    def fits(self, kind: str, dimension: str, people: bool = True) -> bool:
+        """Whether a quantity of this kind and dimension can measure it; `people`: what is counted may be persons.
 
         >>> property_info("power_capacity").fits("capacity", "power"), property_info("power_capacity").fits("capacity", "count")
         (True, False)
         """
-        return kind in self.kinds and (kind != "capacity" or not self.dimensions or dimension in self.dimensions)
+        if kind not in self.kinds or (self.people and not people):
+            return False
+        return kind != "capacity" or not self.dimensions or dimension in self.dimensions
 
 
 class EntityInfo(NamedTuple):
@@ -113,6 +116,20 @@ def units() -> Mapping[str, UnitInfo]:
 @cache
 def _count_families() -> Mapping[str, str]:
     return {noun: family for family, nouns in _read("units")["counts"].items() for noun in nouns}
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(_read("units")["persons"]["nouns"])
+
+
+def may_be_people(unit: str | None) -> bool:
+    """Whether a count may be one of persons, by its unit; so it may be where no noun is given.
+
+    >>> may_be_people("{worker}"), may_be_people("{contract}"), may_be_people("{}")
+    (True, False, True)
+    """
+    return unit is None or not unit.startswith("{") or unit == "{}" or unit[1:-1] in _persons()
 
 
 @cache
@@ -160,6 +177,7 @@ def properties() -> Mapping[str, PropertyInfo]:
             row.get("otherwise"),
             row.get("party", False),
             row.get("thing", False),
+            row.get("people", False),
         )
         for key, row in _read("properties")["properties"].items()
     })
