@@ -15,7 +15,7 @@ def find_modality(view: View, mention: Place, trigger: Trigger | None) -> Modali
     """The strongest cue that speaks of the mention."""
     values = {hit.value for hit in _cues(view) if hit.value != "decided" and _speaks(view, hit, mention, trigger)}
     scope = range(_scope(view, mention), mention.i)
-    if any(_future(view, k) for k in scope) or _planned(view, mention, trigger) or _decided(view, mention) or _in_forecast(view, mention):
+    if any(_future(view, k) and not _of_the_saying(view, k + 1, mention) for k in scope) or _planned(view, mention, trigger) or _decided(view, mention) or _in_forecast(view, mention):
         values.add("expected")
     if any(_may(view, k) for k in scope):
         values.add("possible")
@@ -46,7 +46,7 @@ def _speaks(view: View, hit: Hit, mention: Place, trigger: Trigger | None) -> bo
         return _denies(view, hit, mention, trigger)
     anchor = trigger.place if trigger is not None and trigger.place.i > mention.i else mention
     if _governs(view, hit, mention):
-        return hit.value != "expected" or not _of_the_saying(view, hit, mention)
+        return hit.value != "expected" or not _of_the_saying(view, hit.j, mention)
     if trigger is not None and trigger.noun and trigger.place.i <= hit.i <= trigger.place.j + 1 and hit.j <= mention.i:
         return view.soft[hit.i] == view.soft[trigger.place.i]  # «متوسط توقعات المحللين الذي بلغ …»
     return view.same_clause(hit.i, anchor.i) and hit.j <= anchor.j and view.soft[hit.i] == view.soft[anchor.i]
@@ -94,10 +94,10 @@ def _governs(view: View, hit: Hit, mention: Place) -> bool:
     return _scope(view, mention) <= hit.i and hit.j <= mention.i
 
 
-def _of_the_saying(view: View, hit: Hit, mention: Place) -> bool:
-    """«трябва да разбере, че …»: the cue is of a verb that only reports the clause of the mention."""
+def _of_the_saying(view: View, end: int, mention: Place) -> bool:
+    """«трябва да разбере, че …»: a cue that ends before an atom is of a verb that only reports the clause of the mention."""
     start = view.clause_start(mention.i)
-    return hit.j <= start and any(view.is_verb(k) and not view.is_link(k) for k in range(hit.j, start))
+    return end <= start and any(view.is_verb(k) and not view.is_link(k) for k in range(end, start))
 
 
 def _scope(view: View, mention: Place) -> int:
