@@ -15,7 +15,8 @@ def find_modality(view: View, mention: Place, trigger: Trigger | None) -> Modali
     """The strongest cue that speaks of the mention."""
     values = {hit.value for hit in _cues(view) if hit.value != "decided" and _speaks(view, hit, mention, trigger)}
     scope = range(_scope(view, mention), mention.i)
-    if any(_future(view, k) and not _of_the_saying(view, k + 1, mention) for k in scope) or _planned(view, mention, trigger) or _decided(view, mention) or _in_forecast(view, mention):
+    ahead = any(_future(view, k) and not _of_the_saying(view, k + 1, mention) for k in scope)
+    if ahead or _planned(view, mention, trigger) or _decided(view, mention) or _in_forecast(view, mention):
         values.add("expected")
     if any(_may(view, k) for k in scope):
         values.add("possible")
