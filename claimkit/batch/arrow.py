@@ -97,5 +97,3 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
     """The rows of a file."""
     rows: list[dict[str, Any]] = pq.read_table(path).to_pylist()
     return rows
-
-

@@ -14,8 +14,13 @@ AUTO = "auto"
 UTF8 = "utf-8"
 CANDIDATES = ("utf-8", "windows-1251", "koi8-r", "windows-1256", "iso-8859-5", "iso-8859-6", "utf-16")
 SAMPLE = 1 << 18  # bytes that tell the encoding of a file
-_MARKS = ((codecs.BOM_UTF8, UTF8), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
-          (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip  UTF-32 first: its little-endian mark begins with that of UTF-16
+_MARKS = (
+    (codecs.BOM_UTF8, UTF8),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)  # fmt: skip  UTF-32 first: its little-endian mark begins with that of UTF-16
 _ODD = 0.05  # share of control characters that no text has
 
 

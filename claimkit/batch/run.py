@@ -57,9 +57,7 @@ class Summary(NamedTuple):
 Progress = Callable[[int, int, int], None]
 
 
-def run(
-    records: Iterable[Record], out: Path, options: Options | None = None, *, progress: Progress | None = None
-) -> Summary:
+def run(records: Iterable[Record], out: Path, options: Options | None = None, *, progress: Progress | None = None) -> Summary:
     """Reads the articles of `records` into the folder `out`, which is made if need be.
 
     `progress` is told the articles met, those known before, and those that failed. Raises OutputError, InputError for a folder of another

@@ -39,18 +39,26 @@ ENDINGS = (
     "direction_stems",
     "list_clitics",
     "raised_endings",
+    "feminine_verb_endings",
+    "of_prefixes",
+    "participle_beginnings",
+    "human_pronouns",
+    "human_endings",
+    "feminine_verb_beginnings",
     "adjective_endings_after",
     "feminine_letters",
     "participle_ends",
 )
 
-TABLES = {"verb_first", "name_proclitics", "spelled_letters", "agreement", "genders"}
+UNFOLDED = ("feminine_written", "pronoun_letters")  # folding makes the one of the other
+TABLES = {"verb_first", "name_proclitics", "spelled_letters", "agreement", "genders", *UNFOLDED}
 
 
 class Facts(NamedTuple):
     """What claim rules ask of a language (its `claims.toml`, where each field is explained; `verb_first` is of its grammar)."""
 
     stops: frozenset[str]
+    pronoun_stops: frozenset[str]
     prepositions: frozenset[str]
     clause_words: frozenset[str]
     links: frozenset[str]
@@ -61,19 +69,24 @@ class Facts(NamedTuple):
     verb_prefixes: frozenset[str]
     verb_clitics: frozenset[str]
     verb_joins: frozenset[str]
+    clause_joins: frozenset[str]
     verb_patterns: frozenset[str]
+    plural_patterns: frozenset[str]
     perfective_patterns: frozenset[str]
     imperfective_patterns: frozenset[str]
     noun_openers: frozenset[str]
     value_openers: frozenset[str]
     common_capitals: frozenset[str]
     linking: frozenset[str]
+    value_verbs: frozenset[str]
     relatives: frozenset[str]
+    describing: frozenset[str]
     conditions: frozenset[str]
     as_words: frozenset[str]
     attributive: frozenset[str]
     measures: frozenset[str]
     figure_nouns: frozenset[str]
+    not_pronouns: frozenset[str]
     shares: frozenset[str]
     of_words: frozenset[str]
     stuff_links: frozenset[str]
@@ -139,6 +152,14 @@ class Facts(NamedTuple):
     direction_stems: tuple[str, ...]
     list_clitics: tuple[str, ...]
     raised_endings: tuple[str, ...]
+    feminine_verb_endings: tuple[str, ...]
+    of_prefixes: tuple[str, ...]
+    participle_beginnings: tuple[str, ...]
+    human_pronouns: tuple[str, ...]
+    human_endings: tuple[str, ...]
+    pronoun_letters: tuple[str, ...]
+    feminine_verb_beginnings: tuple[str, ...]
+    feminine_written: tuple[str, ...]
     adjective_endings_after: tuple[str, ...]
     feminine_letters: tuple[str, ...]
     participle_ends: tuple[str, ...]
@@ -162,4 +183,7 @@ def facts_of(language: Language) -> Facts:
     genders = {pronoun: tuple(fold_word(e) for e in nouns) for pronoun, nouns in table.get("genders", {}).items()}
     agreement = {fold_word(verb): tuple(fold_word(e) for e in nouns) for verb, nouns in table.get("agreement", {}).items()}
     tables = {"name_proclitics": clitics, "spelled_letters": letters, "agreement": agreement, "genders": genders}
+    written = [w for w in table.get("stops", ()) if w.endswith(tuple(table.get("pronoun_letters", "\0")))]
+    words["pronoun_stops"] = frozenset(fold_word(w) for w in written)
+    endings |= {key: tuple(table.get(key, ())) for key in UNFOLDED}
     return Facts(**{**words, **endings, **tables, "verb_first": bool(language.grammar.get("verb_first", False))})  # type: ignore[arg-type]

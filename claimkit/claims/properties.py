@@ -7,7 +7,7 @@ the mention or under a preposition of its own. The cheapest wins; where none is 
 from collections.abc import Sequence
 
 from claimkit.claims.triggers import MISFIT, NOUNS, Measure, Trigger, governed, head_trigger, misfit, trigger_of
-from claimkit.claims.valued import changing, deed_before, described_by, measured
+from claimkit.claims.valued import changing, deed_before, described_by, measured, stated
 from claimkit.claims.view import SIDE, Place, View
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import Property
@@ -29,7 +29,7 @@ def find_property(view: View, mention: Place, kind: Measure, told: Sequence[Plac
 
 
 def _found(view: View, mention: Place, kind: Measure, told: Sequence[Place]) -> Trigger | None:
-    described = described_by(view, mention)
+    described = described_by(view, mention) or stated(view, mention, kind)
     if described is not None:
         return described
     deed = deed_before(view, mention)
@@ -47,8 +47,9 @@ def _found(view: View, mention: Place, kind: Measure, told: Sequence[Place]) -> 
         and bare.place.i != hit.i
         and _near(view, bare.place, mention)
         and _outdone(view, hit, bare.place, mention)
+        and (found := measured(view, bare, mention)) is not None
     ):
-        return measured(view, bare, mention)
+        return found
     if hit.category in NOUNS:
         return changing(view, hit, mention, kind) or head_trigger(view, hit)
     return measured(view, trigger_of(view, hit), mention, kind)
@@ -97,23 +98,14 @@ def _candidates(view: View) -> list[Hit]:
         and view.lower[h.i] not in view.facts.prepositions
         and not _adjective(view, h)
         and not _verb_after_all(view, h)
-        and not _particle(view, h)
         and not any(p.i <= h.i and h.j <= p.j and p.j - p.i > h.j - h.i for p, _ in view.entities)
+        and not view.is_particle(h.i)
         and not (h.category == "property_verb" and h.clitic.endswith(view.language.articles or ("\0",)))
         and not any(o.i <= h.i and h.j <= o.j and o.j - o.i > h.j - h.i and o.category == h.category for o in found)
     ]
     covered = {k for h in hits for k in range(h.i, h.j)}
-    return hits + [h for h in view.of("change_verb", "change_noun") if not covered.intersection(range(h.i, h.j))]
-
-
-def _particle(view: View, hit: Hit) -> bool:
-    """A small word of verbs with a letter before it, right before a verb, that looks like another verb: «فقد بلغت»."""
-    word = view.lower[hit.i]
-    if not view.facts.verb_first or word[:1] not in view.facts.verb_clitics | view.facts.verb_joins or word[1:] not in view.facts.stops:
-        return False
-    if hit.j >= len(view.atoms):
-        return False
-    return view.is_linking(hit.j) or view.is_verb(hit.j) or view.region.at(hit.j, "property_verb", "verb") is not None
+    changes = [h for h in view.of("change_verb", "change_noun") if not covered.intersection(range(h.i, h.j)) and not view.is_particle(h.i)]
+    return hits + changes
 
 
 def _verb_after_all(view: View, hit: Hit) -> bool:
@@ -124,10 +116,13 @@ def _verb_after_all(view: View, hit: Hit) -> bool:
 
 
 def _adjective(view: View, hit: Hit) -> bool:
-    """Where nouns and adjectives look alike, what agrees with the noun before it: «الفعاليات الشعبية»."""
-    if not view.facts.articles or hit.j - hit.i > 1 or not hit.i:
+    """Where nouns and adjectives look alike, what agrees with the noun before it: «الفعاليات الشعبية», «العسل المعروض»."""
+    if not view.facts.articles or hit.j - hit.i > 1 or not hit.i or not view.has_article(hit.i) or not view.has_article(hit.i - 1):
         return False
-    return view.is_adjective(hit.i) and view.has_article(hit.i) and view.has_article(hit.i - 1)
+    verb_before = hit.i > 1 and view.is_verb(hit.i - 2)  # «رفع البنك الفائدة»: who and what
+    if view.is_adjective(hit.i) or verb_before:
+        return view.is_adjective(hit.i)
+    return view.is_feminine(hit.i) == view.is_feminine(hit.i - 1) or view.is_participle(hit.i)
 
 
 def _cost(view: View, hit: Hit, mention: Place) -> int:

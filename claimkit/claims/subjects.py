@@ -6,14 +6,14 @@ nearest name of the clause, the head of the clause, and what the text spoke of b
 
 from collections.abc import Callable
 
-from claimkit.claims.coref import Question, coref, is_source, pronoun
+from claimkit.claims.coref import Question, coref, is_source
 from claimkit.claims.counted import counted, counted_first
 from claimkit.claims.fallbacks import behind_link, earlier, elided, measured_stuff, named_before, shared, the_speaker, topic
+from claimkit.claims.genitive import genitive, owner, possessive
 from claimkit.claims.plausible import plausible
 from claimkit.claims.things import free_heads, is_definite, linked, named_thing, of_something, run_start, thing_at, thing_before
 from claimkit.claims.view import BREAKS, COMMAS, QUOTES, Place
 from claimkit.schema import EntityMention
-from claimkit.text import fold_word
 from claimkit.unify.canon import property_info
 
 DASHES = frozenset("–—-")
@@ -44,52 +44,6 @@ def _is_deed(found: EntityMention, q: Question) -> bool:
         return False
     relative = q.view.lower[q.view.clause_start(q.mention.i)] in q.view.facts.relatives
     return relative and found.end <= q.view.start + q.view.atoms[q.mention.i].start
-
-
-def _genitive(q: Question) -> EntityMention | None:
-    """«доход компании», «приходите на OpenAI», «إيرادات الشركة»."""
-    t = q.trigger
-    if t is None or not t.noun:
-        return None
-    i = t.place.j
-    view = q.view
-    if i < len(view.atoms) and view.lower[i] in view.facts.links:
-        i += 1
-    if i + 2 < len(view.atoms) and view.region.at(i, "unit") and view.lower[i + 1] in view.facts.of_words and i + 2 not in view.blocked:
-        i += 2  # «سعر الكيلو من العسل»: the honey's
-    thing = thing_at(q, i)
-    if thing is not None and thing.type == "NOUN" and all(w in view.facts.measures for w in fold_word(thing.text).split()):
-        return None
-    if thing is None or not view.facts.articles or thing.type not in {"NOUN"} or thing.coref:
-        return thing
-    if not view.has_article(t.place.i):
-        return thing if is_definite(view, thing) else None
-    return _named_behind(q, i)
-
-
-def _named_behind(q: Question, i: int) -> EntityMention | None:
-    """«الطلب المتوقع من OpenAI»: a name within a few words."""
-    named = q.view.entities_in(i, i + 4)
-    return named[0][1] if named and named[0][0].j <= q.mention.i and q.view.soft[named[0][0].i] == q.view.soft[i - 1] else None
-
-
-def _possessive(q: Question) -> EntityMention | None:
-    """«ее рыночная капитализация», «استثماراتها» is left to the verb's subject."""
-    t = q.trigger
-    if t is None or not t.noun:
-        return None
-    word = q.view.lower[t.place.i]
-    endings = q.view.facts.possessive_endings
-    if endings and len(word) > 4 and word.endswith(endings) and word not in q.view.facts.attributive:
-        before = [(p, e) for p, e in q.view.entities if p.j <= t.place.i]
-        free = [e for p, e in before if not q.view.governed(p.i)] or [e for _, e in before]
-        return free[-1] if free else q.context.last or q.context.subject
-    told = {k for h in q.view.of("report_phrase") for k in range(h.i, h.j)}
-    for k in (n for n in (t.place.i - 1, t.place.i - 2) if n not in told):
-        hit = q.view.region.at(k, "pronoun") if k >= 0 else None
-        if hit is not None and q.view.lower[k] not in q.view.facts.report_joins and q.view.soft[k] == q.view.soft[t.place.i]:
-            return pronoun(q, hit)
-    return None
 
 
 def _verb_subject(q: Question) -> EntityMention | None:
@@ -149,6 +103,8 @@ def _attributive(q: Question) -> EntityMention | None:
     while not view.facts.articles and end > 1 and view.is_adjective(end - 1) and not view.entities_in(end - 1, end):
         end -= 1
     i = run_start(view, end)
+    if view.has_pronoun(t.place.i) and not (i < end and view.stands_for(t.place.i, i)):
+        return owner(q, t.place.i)  # «قرض للأردن حجمه …»
     if i > 1 and view.lower[i - 1] in view.facts.prepositions and not view.facts.articles:  # «товары из России общей стоимостью»: the goods
         before = run_start(view, i - 1)
         if before < i - 1:
@@ -156,7 +112,8 @@ def _attributive(q: Question) -> EntityMention | None:
     named = [e for p, e in view.entities if end - 2 <= p.j <= end and (p.i >= i or p.j == end)]
     if named:
         return named[-1]
-    return view.noun(Place(i, end)) if i < end and not (view.facts.articles and view.governed(i)) else None
+    governed = view.facts.articles and view.governed(i) and not view.has_pronoun(t.place.i)
+    return view.noun(Place(i, end)) if i < end and not governed else None
 
 
 def _that_head(q: Question) -> EntityMention | None:
@@ -251,10 +208,10 @@ def _head_before_verb(q: Question) -> EntityMention | None:
 
 
 RULES: tuple[Callable[[Question], EntityMention | None], ...] = (
-    _possessive,
-    _own_name,
-    _genitive,
     _attributive,
+    possessive,
+    _own_name,
+    genitive,
     _relative,
     _across_dash,
     counted_first,

@@ -1,7 +1,11 @@
 """The noun whose value a verb states or a word describes: «объем вырос на …», «بلغت إيرادات …», «قرض حجمه …»."""
 
+from collections.abc import Iterator
+from functools import partial
+
+from claimkit.claims.things import run_start
 from claimkit.claims.triggers import MISFIT, Measure, Trigger, governed, head_trigger, misfit, trigger_of
-from claimkit.claims.view import COMMAS, QUOTES, Place, View
+from claimkit.claims.view import Place, View
 from claimkit.mentions.atoms import Hit
 from claimkit.unify.canon import property_info
 
@@ -98,53 +102,127 @@ def _topic_of_change(view: View, verb: Trigger, kind: Measure | None) -> Trigger
     return head_trigger(view, fit[-1]) if fit else None
 
 
+def stating(view: View, mention: Place) -> int | None:
+    """The verb that has the amount for its value, over a relative clause between them: «بلغ وزن الأغذية التي تحمل مخالفات 32 طنا»."""
+    inner = False  # a verb was passed that must be of a relative clause
+    for k in range(mention.i - 1, -1, -1):
+        if k in view.amounts:
+            return None
+        if view.lower[k] in view.facts.relatives:
+            inner = False
+        elif view.is_verb(k) or view.is_value_verb(k):
+            if view.is_value_verb(k):
+                return None if inner else k
+            inner = True
+        if k and view.hard[k] != view.hard[k - 1] and view.lower[k] not in view.facts.relatives:
+            return None
+    return None
+
+
+def stated(view: View, mention: Place, kind: Measure) -> Trigger | None:
+    """The noun whose value the amount is by a verb that states it, where the amount fits it."""
+    at = stating(view, mention) if view.facts.verb_first else None
+    if at is None:
+        return None
+    verb = Trigger(Place(at, at + 1), None, False, view.atoms[at].start, view.atoms[at].end, "verb")
+    found = _valued(view, verb, mention)
+    if found is None or (found.place.j - found.place.i == 1 and view.lower[found.place.i] in view.facts.shares):
+        return None
+    info = property_info(found.id) if found.id is not None else None
+    return found if info is None or info.fits(*kind) or info.otherwise or kind.kind == "percent" else None
+
+
 def _valued(view: View, verb: Trigger, mention: Place) -> Trigger | None:
     """Where verbs come first, the noun whose value a verb states: behind it, else before it: «بلغت رسوم الاكتتاب», «إيرادات بلغت»."""
     at = verb.place.i
-    behind = _next_noun(view, at + 1, mention.i)
-    named = next((p for p, _ in view.entities if p.i == behind), None)
-    if named is not None:  # «قدرت فيتش مطالبات التأمين»: who values, then what
-        behind = _next_noun(view, named.j, mention.i)
-    free = not any(view.lower[k] in view.facts.prepositions for k in range(at + 1, behind))
-    if behind < mention.i and free and not view.is_verb(behind):
-        return _noun_trigger(view, behind)
+    end = next((k for k in range(at, mention.i) if k in view.amounts), mention.i)
+    behind = [p for p in _things(view, at + 1, end) if p.i < p.j]
+    best = next(
+        (p for p in behind if _measurable(view, p.i)), behind[0] if behind else None
+    )  # «قدرت فيتش مطالبات التأمين»: who values, then what
+    if best is not None and len(behind) > 1 and any(p.i == best.i for p, _ in view.entities):
+        best = behind[1]
+    if best is not None:
+        thing = view.has_article(best.i) or any(best.i <= p.i < best.j for p, _ in view.entities)
+        return verb if thing and not _measurable(view, best.i) else _noun_trigger(view, best.i)
+    return _relative_head(view, at) or _described_head(view, at) or _topic_head(view, verb)
+
+
+def _things(view: View, start: int, end: int) -> Iterator[Place]:
+    """The free noun phrases between two atoms; a name and what stands right behind it are two: «فيتش» مطالبات التأمين."""
+    for place in map(partial(_words, view), view.heads(start, end)):
+        named = next((p for p, _ in view.entities if p.i == place.i and p.j < place.j), None)
+        if named is not None:
+            yield named
+        yield _words(view, Place(named.j, place.j)) if named is not None else place
+
+
+def _words(view: View, place: Place) -> Place:
+    """A phrase without signs before it and words that only say how an amount is meant: «مستوى 50», «الـ40%»."""
+    i = place.i
+    while i < place.j and (view.atoms[i].kind == "s" or view.lower[i] in view.facts.articles):
+        i += 1
+    empty = all(view.lower[k] in view.facts.measures for k in range(i, place.j))
+    return Place(place.j, place.j) if empty else Place(i, place.j)
+
+
+def _measurable(view: View, k: int) -> bool:
+    return view.region.at(k, "property") is not None or view.lower[k] in view.facts.measures
+
+
+def _relative_head(view: View, at: int) -> Trigger | None:
+    """«متوسط التوقعات الذي بلغ»: the noun before the relative word, a property where one of its words is."""
     k = at - 1
-    while k >= 0 and (
-        view.lower[k] in COMMAS or (view.is_stop(k) and view.lower[k] not in view.facts.prepositions and view.atoms[k].kind == "w")
-    ):
+    while k >= 0 and view.is_stop(k) and view.lower[k] not in view.facts.relatives | view.facts.prepositions:
         k -= 1
-    end = k + 1
-    while (
-        k >= 0
-        and view.atoms[k].kind == "w"
-        and not view.is_stop(k)
-        and not view.is_verb(k)
-        and not (k + 1 < end and view.opens_phrase(k + 1))
-    ):
-        k -= 1
-    run = range(k + 1, end)
-    if not run or any(p.i in run for p, _ in view.entities):
+    if k < 1 or view.lower[k] not in view.facts.relatives:
         return None
-    if k >= 0 and view.lower[k] in view.facts.prepositions and not any(view.region.at(n, "property") for n in run):
-        head = next(view.heads(view.clause_start(end - 1), end), None)
-        return _noun_trigger(view, head.i) if head is not None and not view.entities_in(head.i, head.j) else None
-    return _noun_trigger(view, next((n for n in run if view.region.at(n, "property")), run[0]))
+    i = run_start(view, k)
+    nouns = [n for n in range(i, k) if _measurable(view, n)]
+    return _noun_trigger(view, nouns[0] if nouns else i) if i < k and not view.entities_in(i, k) else None
 
 
-def _next_noun(view: View, k: int, end: int) -> int:
-    return next((n for n in range(k, end) if not view.is_stop(n) and view.lower[n] not in QUOTES), end)
+def _described_head(view: View, at: int) -> Trigger | None:
+    """«إيرادات بلغت», «حمولات صافية للسفن بلغت»: words without the article before the verb, which agrees with the first of them."""
+    end, i = at, run_start(view, at)
+    while i < end and view.has_article(i) and (view.is_oblique(i) or (i and view.lower[i - 1] in view.facts.prepositions)):
+        end = i - (not view.is_oblique(i))
+        i = run_start(view, end)
+    end = next((k for k in range(i + 1, end) if view.has_article(k) and view.is_oblique(k)), end)
+    if i == end or any(view.has_article(k) for k in range(i, end)) or view.entities_in(i, end):
+        return None
+    nouns = [n for n in range(i, end) if _measurable(view, n)]
+    if nouns:
+        return _noun_trigger(view, nouns[0])
+    return _noun_trigger(view, i) if view.agrees(i, at) else None
+
+
+def _topic_head(view: View, verb: Trigger) -> Trigger | None:
+    """«أن عدد المستفيدين من الخدمة خلال الشهر بلغ»: the head of the clause, where no other verb stands before this one."""
+    end = at = verb.place.i
+    start = view.clause_start(at)
+    if view.lower[start] in view.facts.relatives and start:  # «عدد الأسهم التي تم الاكتتاب بها بلغ»
+        end, start = start, view.clause_start(start - 1)
+    if any(view.is_verb(k) or k in view.amounts for k in range(start, end)):
+        return None
+    head = next((p for p in map(partial(_words, view), view.heads(start, end)) if p.i < p.j), None)
+    if head is None:
+        return None
+    return _noun_trigger(view, head.i) if _measurable(view, head.i) else verb if head.j == at else None
 
 
 def _noun_trigger(view: View, k: int) -> Trigger:
-    if (
+    """The property that a noun phrase is of: of «إجمالي عدد السفن» the number, of «مجموع الموجودات» the assets."""
+    while (
         view.lower[k] in view.facts.measures
         and k + 1 < len(view.atoms)
-        and (view.region.at(k + 1, "property") or view.lower[k + 1] in view.facts.measures)
+        and not any(h.j - h.i > 1 for h in view.region.hits(k) if h.category == "property")
+        and _measurable(view, k + 1)
     ):
-        k += 1  # of «إجمالي عدد السفن» the number
-    hit = next((h for h in view.region.hits(k) if h.category == "property"), None)
-    if hit is not None:
-        return head_trigger(view, hit)
+        k += 1
+    hits = [h for n in (k - 1, k) for h in view.region.hits(n) if h.category == "property" and h.j > k]
+    if hits:
+        return head_trigger(view, hits[0])  # «نسبة المشاركة»
     return Trigger(Place(k, k + 1), None, True, view.atoms[k].start, view.atoms[k].end, "head")
 
 

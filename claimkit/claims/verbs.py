@@ -100,3 +100,9 @@ def looks_participle(language: Language, word: str) -> bool:
     facts = facts_of(language)
     ends = word.endswith(facts.participle_endings or ("\0",)) and not word.endswith(facts.not_verb_endings or ("\0",))
     return len(word) > SHORT and ends and word not in facts.not_verbs
+
+
+@lru_cache(maxsize=1 << 13)
+def looks_plural(language: Language, word: str) -> bool:
+    """A plural by its pattern, where a language makes plurals inside the word: «مصانع», «قروض», «أسهم»."""
+    return any(p.search(word) for p in _patterns(facts_of(language).plural_patterns))

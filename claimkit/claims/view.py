@@ -60,12 +60,15 @@ class View(Words):
     def _adverb(self, place: Place) -> bool:
         """One word with the ending of an adverb."""
         word, endings = self.lower[place.i], self.facts.adverb_endings
-        return place.j - place.i == 1 and bool(endings) and word.endswith(endings) and word not in self.facts.nominatives
+        single = place.j - place.i == 1 and not self.is_name(place.i)
+        return single and bool(endings) and word.endswith(endings) and word not in self.facts.nominatives
 
     def is_oblique(self, i: int) -> bool:
         """A word in a case that no subject has; names of such an ending may be what they are."""
         word = self.lower[i]
         endings = self.facts.oblique_endings
+        if self.facts.noun_clitics and self.is_prefixed(i):
+            return True
         return bool(endings) and len(word) > 3 and word.endswith(endings) and not self.is_name(i) and word not in self.facts.nominatives
 
     def is_name(self, i: int) -> bool:
@@ -115,7 +118,9 @@ class View(Words):
     def opens_phrase(self, j: int) -> bool:
         """A word that can only be the first of its noun phrase, by the article it has or has not."""
         if self.facts.articles:  # what stands behind a word with the article and has none is another thing
-            return self.has_article(j - 1) and not self.has_article(j) and self.lower[j][:1] not in self.facts.verb_joins
+            if self.has_article(j - 1) and self.has_article(j):
+                return self._other_thing(j)
+            return self.has_article(j - 1) and self.lower[j][:1] not in self.facts.verb_joins
         if self.facts.oblique_endings and j in self._name_ends and self.atoms[j].kind == "w" and not self.is_capital(j):
             return True  # «в Дании | спрос»: where nouns have cases a name is the last of its phrase
         endings = self.facts.first_endings
@@ -127,6 +132,12 @@ class View(Words):
             and not self.is_capital(j)
             and not self.is_adjective(j - 1)
         )
+
+    def _other_thing(self, j: int) -> bool:
+        """Who and what behind a verb, both with the article, the second no adjective of the first: «وقعت الوزارة العقود»."""
+        if j < 2 or not self.is_verb(j - 2) or self.is_adjective(j) or self.is_participle(j):
+            return False
+        return self.is_feminine(j) != self.is_feminine(j - 1) or self.region.at(j, "property") is not None
 
     def noun(self, place: Place) -> EntityMention:
         """A noun phrase as the thing a claim speaks of."""

@@ -4,19 +4,18 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from claimkit.claims.facts import facts_of
+from claimkit.claims.shapes import MAYBE_VERBS, VERBS, Shapes
 from claimkit.claims.verbs import looks_future, looks_participle, looks_verb, may_be_future
 from claimkit.lang.lexicon import Language
 from claimkit.mentions.atoms import Hit, Region, region_of
 from claimkit.schema import EntityMention, Mention, Span
-from claimkit.text import spelled
 
 BREAKS = frozenset(";:")
 COMMAS = frozenset(",،؛()[]–—|")
 QUOTES = frozenset("«»„“”\"'")
 INNER = QUOTES | frozenset("-%&")  # signs that a noun phrase may hold
-VERBS = frozenset({"property_verb", "report_verb", "change_verb", "verb"})
-MAYBE_VERBS = frozenset({"future", "modality", "comparator", "report_impersonal", "report_phrase", "negation"})
 TIMES = frozenset("daypart month weekday relative time_unit day season later ago frequency part ref".split())
+ROOT = 3  # letters of a verb that may be a noun as well: «نقل»
 SOFT, HARD, SIDE = 3, 10, 4  # what a comma, a clause border and standing behind the mention cost, in atoms
 
 
@@ -27,7 +26,7 @@ class Place(NamedTuple):
     j: int
 
 
-class Words:
+class Words(Shapes):
     """The words of a sentence `text[start:end]`, its clauses and what stands on its atoms."""
 
     def __init__(self, text: str, start: int, end: int, language: Language) -> None:
@@ -45,12 +44,14 @@ class Words:
         self.entities: list[tuple[Place, EntityMention]] = []
         self._name_ends: set[int] = set()
         self.blocked: set[int] = set()
+        self.amounts: set[int] = set()
         self.soft, self.hard = self._borders()
 
     def _plain(self, i: int) -> str:
         """The word as the facts know it: a small word without the letter that another small word left on it («فإن» is «إن»)."""
         word = self.atoms[i].lower
-        if word in self.facts.stops or word[:1] not in self.language.proclitics or word[1:] not in self.facts.stops:
+        small = self.facts.stops | self.facts.attributive
+        if word in small or word[:1] not in self.language.proclitics or word[1:] not in small:
             return word
         return word if any(not h.clitic for h in self.region.hits(i)) else word[1:]
 
@@ -70,10 +71,22 @@ class Words:
             border = i > 0 and ((atom.lower in BREAKS and not self._inside_number(i)) or self.lower[i] in self.facts.clause_words)
             if comma and verb_before and self._verb_follows(i) and self.lower[i + 1] not in self.facts.clause_words:
                 border = True
+            border = border or (verb_before and self._joins_clause(i))
             verb_before = (not border and verb_before) or self.is_verb(i)
             soft.append(soft[-1] + comma)
             hard.append(hard[-1] + border)
         return soft[1:], hard[1:]
+
+    def _joins_clause(self, i: int) -> bool:
+        """Where verbs come first: a verb, or a particle before one, with «and» written onto it opens a clause: «وتضم», «ولم تعلن»."""
+        word = self.atoms[i].lower
+        if not self.facts.verb_first or word[:1] not in self.facts.clause_joins or self.lower[i - 1] in self.facts.prepositions:
+            return False
+        if word[1:] in self.facts.stops and word[1:] not in self.facts.prepositions and i + 1 < len(self.atoms) and self.is_verb(i + 1):
+            return True
+        if not self.is_verb(i) or any(not h.clitic for h in self.region.hits(i)):
+            return False
+        return looks_verb(self.language, word[1:]) or len(word) > ROOT + 1 or self.atoms[i - 1].kind != "w" or self.is_linking(i)
 
     def _verb_follows(self, comma: int) -> bool:
         """A verb stands between this comma and the next: a clause of its own."""
@@ -98,6 +111,8 @@ class Words:
         for m in mentions:
             place = self.place(m.start, m.end)
             self.blocked.update(range(place.i, place.j))
+            if m.quantity is not None:
+                self.amounts.update(range(place.i, place.j))
 
     def place(self, start: int, end: int) -> Place:
         """Atoms of a stretch of the text."""
@@ -109,11 +124,6 @@ class Words:
     def span(self, i: int, j: int) -> Span:
         """The text of atoms `[i:j]`."""
         a, b = self.atoms[i].start + self.start, self.atoms[j - 1].end + self.start
-        return Span(start=a, end=b, text=self.text[a:b])
-
-    def hit_span(self, hit: Hit) -> Span:
-        """The text of a reading, its clitic left out."""
-        a, b = hit.start + self.start, hit.end + self.start
         return Span(start=a, end=b, text=self.text[a:b])
 
     def of(self, *categories: str) -> list[Hit]:
@@ -150,6 +160,8 @@ class Words:
         if i and self.lower[i - 1] in self.facts.value_openers and self.is_linking(i):
             return False  # «ما يصل إلى» is «up to»
         if self.facts.verb_first:
+            if self.is_particle(i) or self._of_comparator(i) or (not look and self._plainly_other(i)):
+                return False
             return (look and not other) or self.is_future(i) or ((listed or look) and self._verbal_place(i))
         if i and self.lower[i - 1] in self.facts.prepositions:
             return False
@@ -199,11 +211,6 @@ class Words:
     def _copula_near(self, i: int) -> bool:
         return any(self.lower[k] in self.facts.copulas for k in (*range(max(0, i - 2), i), i + 1) if k < len(self.atoms))
 
-    def is_link(self, i: int) -> bool:
-        """A copula, an auxiliary or a modal verb: it measures nothing by itself."""
-        hit = self.region.at(i, "verb")
-        return hit is not None and hit.value == "link"
-
     def is_future(self, i: int) -> bool:
         """A verb in the future by its first letters, where the language writes the future so: «ستنشر»."""
         word = self.atoms[i].lower
@@ -213,38 +220,19 @@ class Words:
             may_be_future(self.language, word) and not self.region.hits(i) and self._verbal_place(i)
         )
 
-    def is_linking(self, i: int) -> bool:
-        """A verb that states the value of its subject: «составил», «بلغت»."""
-        word = self.lower[i]
-        return word in self.facts.linking or (word[:1] in self.facts.verb_joins and word[1:] in self.facts.linking)
-
-    def has_article(self, i: int) -> bool:
-        """Written with the article."""
-        if not self.facts.articles or len(self.lower[i]) <= 4 or not self.lower[i].startswith(self.facts.articles):
-            return False
-        atom = self.atoms[i]
-        written = self.text[self.start + atom.start : self.start + atom.end]
-        return spelled(written)[:1] == atom.cased[0]  # «ألواح» only folds to what begins like the article
-
-    def is_adjective(self, i: int) -> bool:
-        """A word with the ending of an adjective."""
-        return bool(self.facts.adjective_endings) and len(self.lower[i]) > 4 and self.lower[i].endswith(self.facts.adjective_endings)
-
     def clause_start(self, i: int) -> int:
         """The first atom of the clause of an atom."""
         while i > 0 and self.same_clause(i - 1, i):
             i -= 1
         return i
 
-    def is_capital(self, i: int) -> bool:
-        """Written with a capital."""
-        return self.atoms[i].cased[:1].isupper()
-
     def is_stop(self, i: int) -> bool:
         """A word or sign that no noun phrase holds."""
         atom = self.atoms[i]
-        if i in self.blocked or self.lower[i] in self.facts.stops:
+        if i in self.blocked:
             return True
+        if self.lower[i] in self.facts.stops and not (self.lower[i] in self.facts.pronoun_stops and self.is_feminine(i)):
+            return True  # «قدره», but not «قدرة»
         if atom.kind == "w":
             return len(atom.lower) == 1 and not self.is_capital(i)
         return atom.kind == "d" or atom.lower not in INNER

@@ -55,9 +55,7 @@ class Starts:
     `words` and `symbols` are phrases, atoms joined by blanks, with the bits of their categories.
     """
 
-    def __init__(
-        self, words: Mapping[str, int], symbols: Mapping[str, int], proclitics: Sequence[str], articles: Sequence[str]
-    ) -> None:
+    def __init__(self, words: Mapping[str, int], symbols: Mapping[str, int], proclitics: Sequence[str], articles: Sequence[str]) -> None:
         self._bits = {phrase: bits for phrase, bits in words.items() if " " not in phrase}
         self._reach: dict[str, int] = {}  # of first atoms whose phrases have more than one
         self._back: dict[str, Tail] = {}  # of last atoms, likewise

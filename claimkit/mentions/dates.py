@@ -77,7 +77,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = tuple(
     )
 )
 _STOPS = frozenset(".!?؟:;؛")
-_OPEN, _CLOSE = frozenset("«„“\"”"), frozenset("»“”\"")
+_OPEN, _CLOSE = frozenset('«„“"”'), frozenset('»“”"')
 _SHORT = bits(["day", "ref", ROMAN])  # what a button or banner in capitals may say
 _WAKING = bits(name for _, starts in RULES for name in starts)
 _NEEDED = reduce(or_, NEEDS.values())

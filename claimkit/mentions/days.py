@@ -7,7 +7,7 @@ from claimkit.mentions.hijri import hijri_date
 from claimkit.mentions.timewords import DASHES, Found, Piece, View, apart, figures, link, needs, ordinal, step_of
 from claimkit.mentions.years import UNKNOWN_YEAR, base_of, in_year, of_year, toward, unit_and_relative
 
-_STARTS = frozenset(".!?:;«\"„“()[]|-–—")
+_STARTS = frozenset('.!?:;«"„“()[]|-–—')
 
 
 def _no_month(view: View, hit: Hit) -> bool:

@@ -152,8 +152,11 @@ def bare_length(view: View, i: int) -> Found | None:
     if point:
         return point
     after = view.near(long.j, "later", "time_rel")
-    follows = after is not None and view.gap(after.i) == 1 and after.value in ("after", "before", "in") and (
-        after.category == "later" or after.value in ("after", "before")
+    follows = (
+        after is not None
+        and view.gap(after.i) == 1
+        and after.value in ("after", "before", "in")
+        and (after.category == "later" or after.value in ("after", "before"))
     )
     hit = view.at(i, "time_unit")
     led = _within(view, i, long.j) or _led(view, i) or _one_by_itself(view, i) or view.lower(long.j) in view.words("length_after")

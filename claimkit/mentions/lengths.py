@@ -16,6 +16,7 @@ LENGTHS = ("Y", "M", "W", "D", "H", "MIN", "S", "Q", "HY", "DEC", "CEN", "MIL", 
 FINER = {unit: place for place, unit in enumerate(("MIL", "CEN", "DEC", "Y", "HY", "Q", "M", "W", "WE", "D", "H", "MIN", "S"))}
 Parts = list[tuple[Decimal, str]]
 
+
 class Length(NamedTuple):
     """Atoms `[i:j]` read as a length; `low` is the lower end of a range."""
 

@@ -7,7 +7,7 @@ future stand in the lists as `future`; a language that writes its future onto th
 from claimkit.mentions.timewords import View
 
 REACH = 14  # atoms on each side that a verb is looked for
-_ENDS = frozenset(".!?؟;؛:…«»\"()")
+_ENDS = frozenset('.!?؟;؛:…«»"()')
 
 
 def is_future(view: View, i: int, j: int) -> bool:

@@ -72,7 +72,7 @@ def _prefixes(language: Language) -> list[str]:
     """Patterns of what parts from the start of a word."""
     found = [MARKS, SIGNS, f"{NUMBER}(?={_letter(language)}|{_symbols(language)})"]
     clitics = sorted(map(re.escape, language.facts.get("proclitics", ())), key=len, reverse=True)
-    return [*found, f"(?:{'|'.join(clitics)})\u0640*(?=[\\d«“\"(\\[$€£])"] if clitics else found
+    return [*found, f'(?:{"|".join(clitics)})\u0640*(?=[\\d«“"(\\[$€£])'] if clitics else found
 
 
 def _suffixes(language: Language) -> list[str]:

@@ -107,10 +107,12 @@ def units() -> Mapping[str, UnitInfo]:
     'power'
     """
     data = _read("units")
-    return MappingProxyType({
-        code: UnitInfo(code, row["dimension"], data["base"][row["dimension"]], _ratio(row["factor"]), _ratio(row.get("offset", "0")))
-        for code, row in data["units"].items()
-    })
+    return MappingProxyType(
+        {
+            code: UnitInfo(code, row["dimension"], data["base"][row["dimension"]], _ratio(row["factor"]), _ratio(row.get("offset", "0")))
+            for code, row in data["units"].items()
+        }
+    )
 
 
 @cache
@@ -139,10 +141,12 @@ def currencies() -> Mapping[str, CurrencyInfo]:
     >>> currencies()["BGN"].name
     'Bulgarian Lev'
     """
-    return MappingProxyType({
-        code: CurrencyInfo(code, row["name"], row["digits"], tuple(row["countries"]), tuple(row.get("former", ())), row.get("until"))
-        for code, row in _read("currencies")["currencies"].items()
-    })
+    return MappingProxyType(
+        {
+            code: CurrencyInfo(code, row["name"], row["digits"], tuple(row["countries"]), tuple(row.get("former", ())), row.get("until"))
+            for code, row in _read("currencies")["currencies"].items()
+        }
+    )
 
 
 @cache
@@ -152,10 +156,12 @@ def countries() -> Mapping[str, CountryInfo]:
     >>> countries()["AE"].name
     'United Arab Emirates'
     """
-    return MappingProxyType({
-        code: CountryInfo(code, row["name"], row.get("wikidata"), tuple(row["currencies"]), tuple(row.get("aliases", ())))
-        for code, row in _read("countries")["countries"].items()
-    })
+    return MappingProxyType(
+        {
+            code: CountryInfo(code, row["name"], row.get("wikidata"), tuple(row["currencies"]), tuple(row.get("aliases", ())))
+            for code, row in _read("countries")["countries"].items()
+        }
+    )
 
 
 @cache
@@ -165,22 +171,24 @@ def properties() -> Mapping[str, PropertyInfo]:
     >>> properties()["market_cap"].kinds
     ('money',)
     """
-    return MappingProxyType({
-        key: PropertyInfo(
-            key,
-            row["label"],
-            tuple(row["kinds"]),
-            row.get("group"),
-            row.get("single", False),
-            row.get("event", False),
-            tuple(row.get("dimensions", ())),
-            row.get("otherwise"),
-            row.get("party", False),
-            row.get("thing", False),
-            row.get("people", False),
-        )
-        for key, row in _read("properties")["properties"].items()
-    })
+    return MappingProxyType(
+        {
+            key: PropertyInfo(
+                key,
+                row["label"],
+                tuple(row["kinds"]),
+                row.get("group"),
+                row.get("single", False),
+                row.get("event", False),
+                tuple(row.get("dimensions", ())),
+                row.get("otherwise"),
+                row.get("party", False),
+                row.get("thing", False),
+                row.get("people", False),
+            )
+            for key, row in _read("properties")["properties"].items()
+        }
+    )
 
 
 @cache
