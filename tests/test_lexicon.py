@@ -10,6 +10,8 @@ import claimkit
 from claimkit.errors import LexiconError
 from claimkit.lang.lexicon import CATEGORIES, bits, expand, get_language, languages, read_language
 from claimkit.mentions import find_mentions
+from claimkit.unify import canon
+from tests.counted_nouns import doublets, nouns
 
 LANGUAGE = """
 name = "Ukrainian"
@@ -112,3 +114,10 @@ def test_rules_ask_for_categories_that_there_are():
         if isinstance(word, ast.Constant) and str(word.value).islower() and word.value not in CATEGORIES
     ]
     assert not unknown
+
+
+def test_a_thing_counted_has_one_name_in_all_languages():
+    assert doublets({"tyre", "viewer", "spectator", "café", "cafe"}) == ["café: cafe", "spectator: viewer", "tyre: British"]
+    every = set().union(*nouns().values())
+    assert doublets(every) == []
+    assert canon._persons() <= every  # nobody is a person by a name that is out of use

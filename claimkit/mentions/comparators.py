@@ -82,7 +82,7 @@ def _verb_before(region: Region, j: int) -> Hit | None:
     verb_first = bool(region.language.grammar.get("verb_first"))
     for k in range(j - 1, max(0, j - (SUBJECT if verb_first else 3)), -1):
         atom = region.atoms[k]
-        stop = region.at(k, "cardinal", "scale", "currency", "unit", "count")
+        stop = region.at(k, "cardinal", "scale", "currency", "unit", *(() if verb_first else ("count",)))  # «حجم استثماراتها»
         if atom.kind != "w" or atom.gap == 2 or (stop and not (verb_first and stop.clitic.endswith(region.language.articles))):
             return None
         hit = region.before(k, "comparator")

@@ -164,7 +164,7 @@ def is_year(view: View, found: Found, *, listed_on: bool) -> bool:
         return view.before(found.i, "time_rel") is not None and view.at(found.j - 1, "ordinal") is not None
     if not 1900 <= int(found.timex) <= 2100:
         return False
-    if view.near(found.j, *COUNTED, "time_unit", "partitive", "cardinal"):
+    if view.near(found.j, *COUNTED, "time_unit", "partitive", "cardinal") and not _counts_nothing(view, found):
         return False
     if view.lower(found.i - 1) in view.words("numbered") or is_other_number(view, found.i) or _counts_on(view, found.j):
         return False
@@ -175,6 +175,16 @@ def is_year(view: View, found: Found, *, listed_on: bool) -> bool:
     closed = after is None or after.kind == "s" or after.gap == 2 or view.at(found.j, "time_rel", "range_join") is not None
     closed = closed or any(view.lower(found.j).startswith(p) for p in view.words("not_counted"))
     return closed and _after_word(view, found.i)
+
+
+def _counts_nothing(view: View, found: Found) -> bool:
+    """«през 2013 компании», «في 2013 تعديل»: a year by its preposition, or by the case of the noun behind it, which no number asks."""
+    noun, rel = view.at(found.j, "count"), view.before(found.i, "time_rel")
+    if noun is None or rel is None or view.lower(found.i - 1) in view.words("year_before"):
+        return noun is not None and rel is not None
+    endings = view.words("counted_endings")
+    shown = bool(endings) and noun.j == found.j + 1 and int(found.timex) % 100 > 10 and rel.value in ("in", "by")
+    return shown and not view.lower(found.j).endswith(endings)
 
 
 def _counts_on(view: View, j: int) -> bool:

@@ -72,7 +72,7 @@ def suffix_unit(region: Region, number: Number) -> Unit | None:
     if hit and hit.category == "count" and hit.clitic and number.digits and number.scale == 1:  # «الدول الـ28 الأعضاء»
         return None
     if hit and _fits(region, hit):
-        return _best(region, j)
+        return _led(region, j) or _best(region, j)
     of = region.at(j, "partitive")
     if of and (found := region.at(of.j, "percent", "currency", "unit", "count")) and _fits(region, found):
         return unit_of(found)
@@ -83,6 +83,19 @@ def suffix_unit(region: Region, number: Number) -> Unit | None:
         named = region.at(j + 1, "unit")
         return unit_of(named) if named and region.atoms[j + 1].gap == 0 and len(region.atoms[j + 1].lower) > 1 else None
     return _past_adjectives(region, j)
+
+
+def _led(region: Region, j: int) -> Unit | None:
+    """«30 раненых [солдат]», «двете преговарящи [страни]»: a participle counts persons only where no noun follows that it describes.
+
+    A noun in the genitive («20 больных клиники») is not described, where a language has one: `attribute_endings`.
+    """
+    grammar, k = region.language.grammar, j + 1
+    leads: tuple[str, ...] = grammar.get("leading_participles", ())
+    if not leads or not region.atoms[j].lower.startswith(leads) or k >= len(region) or region.atoms[k].gap != 1:
+        return None
+    hit = region.at(k, "count")
+    return unit_of(hit) if hit and not region.atoms[k].lower.endswith(grammar.get("attribute_endings", ("\n",))) else None
 
 
 def _best(region: Region, j: int) -> Unit | None:
