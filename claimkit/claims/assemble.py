@@ -156,11 +156,20 @@ def _leans(view: View, before: Place, place: Place) -> bool:
     between = range(before.j, place.i)
     if len(between) > LEAN or any(view.lower[k] in ";:" for k in between):
         return False
-    if any(view.lower[k] in view.facts.relatives and view.lower[k - 1] in view.facts.prepositions for k in between):
-        return False  # «8 млн, от които 3 млн …» is another amount
+    if any(_parts(view, k, place) for k in between):
+        return False
     plain = all(_small(view, k) for k in between)
-    behind = view.region.at(place.j, "property") if place.j < len(view.atoms) else None
+    of = place.j + 1 < len(view.atoms) and view.lower[place.j] in view.facts.of_words
+    behind = view.region.at(place.j + of, "property") if place.j < len(view.atoms) else None
     return plain and (behind is None or behind.value == "gdp")
+
+
+def _parts(view: View, k: int, place: Place) -> bool:
+    """A word behind which another amount is told: «8 млн, от които 3 млн …», «8 млн, като 51 % ще държи …»."""
+    if view.lower[k] in view.facts.relatives:
+        return view.lower[k - 1] in view.facts.prepositions
+    own = range(place.j, min(place.j + 2 * LEAN, len(view.atoms)))
+    return view.lower[k] in view.facts.clause_words and any(view.is_verb(n) and view.same_clause(n, place.i) for n in own)
 
 
 def _small(view: View, k: int) -> bool:

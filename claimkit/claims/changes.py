@@ -29,11 +29,8 @@ def _direction(view: View, mention: Place) -> Literal["up", "down"] | None:
     for k in range(mention.j, min(mention.j + BEHIND, len(view.atoms))):
         if view.soft[k] != view.soft[mention.i]:
             break
-        word = view.lower[k - 2] + "-" + view.lower[k] if view.lower[k - 1] == "-" else view.lower[k]  # «по-висок»
-        if word in view.facts.more_words:
-            return "up"
-        if word in view.facts.less_words:
-            return "down"
+        if (compared := view.comparison(k)) is not None:
+            return compared
     hits = view.of("change_verb", "change_noun")
     before = [h for h in hits if h.j <= mention.i and view.gap(h, mention) <= NEAR and view.same_clause(h.i, mention.i)]
     behind = [h for h in hits if h.i >= mention.j and h.i - mention.j < BEHIND and view.soft[h.i] == view.soft[mention.i]]

@@ -3,6 +3,7 @@
 from claimkit.claims.coref import Question, coref, is_source
 from claimkit.claims.things import of_something, thing_at
 from claimkit.schema import EntityMention
+from claimkit.unify.canon import property_info
 
 REACH = 3  # atoms between a verb of announcing and what is announced
 
@@ -23,6 +24,8 @@ def the_speaker(q: Question) -> EntityMention | None:
     start = view.clause_start(q.mention.i)
     if q.source is not None and t is not None and t.rule == "deed" and _announced(q, t.place.i):
         return q.source  # «Volvo объявила об отзыве 5 тыс. машин»
+    if q.source is not None and t is not None and _same_doer(q, t.place.i):
+        return q.source
     if q.source is None or t is None or t.noun or view.lower[start] not in view.facts.report_joins or not start < t.place.i:
         return None
     small = all(view.is_stop(k) or view.is_link(k) for k in range(start + 1, t.place.i))
@@ -35,9 +38,56 @@ def _announced(q: Question, k: int) -> bool:
     return k > 0 and q.view.lower[k - 1] in q.view.facts.report_joins and any(0 <= k - 1 - h.j <= REACH for h in verbs)
 
 
+def _same_doer(q: Question, end: int) -> bool:
+    """«От фирмата се надяват да наберат …»: a verb right behind a report verb and its «to», and nobody else before the property."""
+    view, source = q.view, q.source
+    for hit in view.of("report_verb"):
+        opens = next((k for k in range(hit.j, min(hit.j + 2, end)) if view.lower[k] in view.facts.doing_joins), None)
+        if opens is not None and source is not None and source.end <= view.start + hit.start and view.same_clause(hit.i, q.mention.i):
+            return next(view.heads(opens, end), None) is None
+    return False
+
+
 def shared(q: Question) -> EntityMention | None:
     """Amounts of one sentence that share a head: the subject of the claim before."""
     return q.context.last
+
+
+def fronted(q: Question) -> EntityMention | None:
+    """«На БФБ цената е …», «При Nokia тя спадна …»: the name under a preposition that opens the clause."""
+    view = q.view
+    start = view.clause_start(q.mention.i)
+    while start < q.mention.i and (view.lower[start] in view.facts.clause_words or view.atoms[start].kind == "s"):
+        start += 1
+    if view.lower[start] not in view.facts.fronting:
+        return None
+    return next((e for p, e in view.entities if p.i == start + 1 and p.j <= q.mention.i and not is_source(q, e)), None)
+
+
+def benefited(q: Question) -> EntityMention | None:
+    """«победата донесе на клуба 4 млн.»: who gets it, where the verb says what something brings to somebody."""
+    t, view = q.trigger, q.view
+    if t is None or t.place.i > q.mention.i or view.lower[t.place.i] not in view.facts.bringing or t.place.j + 1 >= len(view.atoms):
+        return None
+    linked = view.lower[t.place.j] in view.facts.links
+    return thing_at(q, t.place.j + 1) if linked else coref(q, t.place.i - 1) if t.place.i and not view.is_stop(t.place.i - 2) else None
+
+
+def described(q: Question) -> EntityMention | None:
+    """«Превозените пътници са …»: the noun that the property word describes, a participle with the article."""
+    t, view = q.trigger, q.view
+    if t is None or t.place.j >= q.mention.i or not view.lower[t.place.i].endswith(view.facts.definite_participles or ("\0",)):
+        return None
+    return thing_at(q, t.place.j) if not view.is_stop(t.place.j) and not view.is_verb(t.place.j) else None
+
+
+def recipient(q: Question) -> EntityMention | None:
+    """«глоба от 5 млн. на Google»: who is given what a noun of a deed names, right behind the amount."""
+    t, view, m = q.trigger, q.view, q.mention
+    info = property_info(t.id) if t is not None and t.noun and t.id is not None else None
+    if info is None or not info.deed or m.j + 1 >= len(view.atoms) or view.lower[m.j] not in view.facts.links:
+        return None
+    return thing_at(q, m.j + 1)
 
 
 def topic(q: Question) -> EntityMention | None:

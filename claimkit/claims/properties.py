@@ -7,7 +7,7 @@ the mention or under a preposition of its own. The cheapest wins; where none is 
 from collections.abc import Sequence
 
 from claimkit.claims.triggers import MISFIT, NOUNS, Measure, Trigger, governed, head_trigger, misfit, trigger_of
-from claimkit.claims.valued import changing, deed_before, described_by, measured, stated
+from claimkit.claims.valued import changing, deed_before, described_by, measured, stated, tied_to
 from claimkit.claims.view import SIDE, Place, View
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import Property
@@ -38,6 +38,9 @@ def _found(view: View, mention: Place, kind: Measure, told: Sequence[Place]) -> 
     hits = [h for h in _candidates(view) if not any(p.i <= h.i < p.j and (n == 0 or h.value in CHANGES) for n, p in enumerate(told))]
     priced = sorted((cost, -hit.j, hit) for hit in hits if (cost := _cost(view, hit, mention) + misfit(hit, kind)) <= LIMIT)
     bare = _bare(view, mention)
+    tied = tied_to(view, mention, kind)
+    if tied is not None and (not priced or _weak(view, priced[0][2], mention)):
+        return tied
     if not priced:
         return measured(view, bare, mention) or _far(view, mention, kind)
     hit = _described(view, priced[0][2])
@@ -53,6 +56,13 @@ def _found(view: View, mention: Place, kind: Measure, told: Sequence[Place]) -> 
     if hit.category in NOUNS:
         return changing(view, hit, mention, kind) or head_trigger(view, hit)
     return measured(view, trigger_of(view, hit), mention, kind)
+
+
+def _weak(view: View, hit: Hit, mention: Place) -> bool:
+    """A verb of change, a noun of another clause, or one under a preposition of its own and not beside the amount."""
+    if hit.value in CHANGES and hit.category not in NOUNS:
+        return True
+    return hit.category in NOUNS and (not view.same_clause(hit.i, mention.i) or (governed(view, hit) and not _beside(view, hit, mention)))
 
 
 def _near(view: View, verb: Place, mention: Place) -> bool:

@@ -8,7 +8,20 @@ from collections.abc import Callable
 
 from claimkit.claims.coref import Question, coref, is_source
 from claimkit.claims.counted import counted, counted_first
-from claimkit.claims.fallbacks import behind_link, earlier, elided, measured_stuff, named_before, shared, the_speaker, topic
+from claimkit.claims.fallbacks import (
+    behind_link,
+    benefited,
+    described,
+    earlier,
+    elided,
+    fronted,
+    measured_stuff,
+    named_before,
+    recipient,
+    shared,
+    the_speaker,
+    topic,
+)
 from claimkit.claims.genitive import genitive, owner, possessive
 from claimkit.claims.plausible import plausible
 from claimkit.claims.things import free_heads, is_definite, linked, named_thing, of_something, run_start, thing_at, thing_before
@@ -40,7 +53,7 @@ def _fits(found: EntityMention, q: Question) -> bool:
 def _is_deed(found: EntityMention, q: Question) -> bool:
     """«инвестиция, която може да достигне …»: the deal itself, where nobody's is told right before."""
     info = property_info(q.trigger.id) if q.trigger is not None and q.trigger.id is not None else None
-    if info is None or not info.party or info.group == "earnings":
+    if info is None or not info.deed:
         return False
     relative = q.view.lower[q.view.clause_start(q.mention.i)] in q.view.facts.relatives
     return relative and found.end <= q.view.start + q.view.atoms[q.mention.i].start
@@ -88,7 +101,9 @@ def _relative(q: Question) -> EntityMention | None:
     if found is None or _fits(found, q):
         return found
     place = next(view.heads(view.clause_start(start - 1), start), None)  # «X сколотил состояние, которое …»: the clause before is of X
-    if place is not None and view.is_verb(place.j) and not any(view.lower[k] in COMMAS for k in range(place.j, i)):
+    if place is not None and view.is_verb(place.j) and (
+        not any(view.lower[k] in COMMAS for k in range(place.j, i)) or any(k in view.blocked for k in range(place.j, i))
+    ):  # in one stretch, or in a list of amounts
         return view.noun(place)
     return found
 
@@ -208,6 +223,7 @@ def _head_before_verb(q: Question) -> EntityMention | None:
 
 
 RULES: tuple[Callable[[Question], EntityMention | None], ...] = (
+    benefited,
     _attributive,
     possessive,
     _own_name,
@@ -218,6 +234,7 @@ RULES: tuple[Callable[[Question], EntityMention | None], ...] = (
     _that_head,
     _verb_subject,
     _verbal_head,
+    described,
     _head_before_verb,
     _clause_name,
     measured_stuff,
@@ -226,8 +243,10 @@ RULES: tuple[Callable[[Question], EntityMention | None], ...] = (
     the_speaker,
     counted,
     behind_link,
+    fronted,
     shared,
     named_before,
     topic,
     earlier,
+    recipient,
 )

@@ -25,8 +25,10 @@ def _elsewhere(view: View, place: Place, mention: Place, time: Time) -> bool:
 
 
 def _compared(view: View, place: Place) -> bool:
-    """A date that the value is compared with is not the value's: «по сравнению с 2021 годом»."""
-    return any(view.lower[k] in view.facts.against for k in range(max(0, place.i - AGAINST), place.i) if view.soft[k] == view.soft[place.i])
+    """A date that the value is compared with is not the value's: «по сравнению с 2021 годом», «повече от 2021 г.»."""
+    near = [k for k in range(max(0, place.i - AGAINST), place.i) if view.soft[k] == view.soft[place.i]]
+    than = view.facts.of_words
+    return any(view.lower[k] in view.facts.against or (view.comparison(k) and view.lower[k + 1] in than) for k in near)
 
 
 def _dateline(view: View, place: Place, time: Time) -> bool:

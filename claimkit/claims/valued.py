@@ -31,6 +31,8 @@ def deed_before(view: View, mention: Place) -> Trigger | None:
     small = view.facts.prepositions | view.facts.clause_words
     while k > 0 and (view.region.before(k + 1, "comparator") or (view.lower[k] in view.facts.stops and view.lower[k] not in small)):
         k -= 1
+    if k > 0 and view.lower[k] in view.facts.links:
+        k -= 1  # «отмяната на 100 полета»
     if view.facts.recipient_endings and any(view.lower[n].endswith(view.facts.recipient_endings) for n in range(mention.i, mention.j)):
         return None  # «разослала объявления 50 тысячам клиентов»
     if k < 0 or k in view.blocked or view.soft[k] != view.soft[mention.i]:
@@ -46,6 +48,34 @@ def deed_before(view: View, mention: Place) -> Trigger | None:
     if first and view.lower[first - 1] in view.facts.place_words and word.endswith(view.facts.locative_endings):
         return None  # «на заседании 20 депутатов»: where
     return Trigger(Place(k, k + 1), None, True, view.atoms[k].start, view.atoms[k].end, "deed")
+
+
+def tied_to(view: View, mention: Place, kind: Measure) -> Trigger | None:
+    """«прогноза от 8 млн.», «дъно от 1,38 долара»: a noun of no list that the amount hangs on by «of»."""
+    k = mention.i - 1
+    while k > 0 and view.region.before(k + 1, "comparator"):
+        k -= 1
+    if kind.dimension == "count" or k < 1 or not view.facts.links or view.lower[k] not in view.facts.of_words:
+        return None
+    noun = k - 1
+    if noun in view.blocked or view.atoms[noun].kind != "w" or view.is_stop(noun) or view.is_verb(noun) or view.is_name(noun):
+        return None
+    hits = view.region.hits(noun)
+    if any(h.category not in {"modality", "source_noun", "future"} for h in hits) or view.is_adjective(noun):
+        return None
+    first = noun
+    while first > 0 and _goes_before(view, first - 1):
+        first -= 1
+    if first and view.lower[first - 1] in view.facts.prepositions - view.facts.toward:
+        return None
+    return Trigger(Place(noun, noun + 1), None, True, view.atoms[noun].start, view.atoms[noun].end, "tied")
+
+
+def _goes_before(view: View, k: int) -> bool:
+    """A word that stands before the noun in its phrase: an adjective, a pronoun, a small word but no preposition."""
+    if view.lower[k] in view.facts.prepositions | view.facts.clause_words:
+        return False
+    return view.is_adjective(k) or view.lower[k] in view.facts.stops or view.region.at(k, "pronoun") is not None
 
 
 def changing(view: View, noun: Hit, mention: Place, kind: Measure) -> Trigger | None:
@@ -80,10 +110,10 @@ def measured(view: View, verb: Trigger | None, mention: Place, kind: Measure | N
         behind = [h for h in view.of("property") if 0 <= h.i - verb.place.j <= 1 and view.soft[h.i] == view.soft[verb.place.i]]
         if behind:
             return head_trigger(view, behind[0])
-    word = view.lower[verb.place.i]
+    word = view.lower[verb.place.j - 1]
     if not (verb.rule.startswith("change") or verb.id in {"growth", "decline", "valuation"} or view.is_linking(verb.place.i)):
         return verb
-    return _head_of_phrase(view, start, verb.place.i) or (None if word in view.facts.stops else verb)
+    return _head_of_phrase(view, start, verb.place) or (None if word in view.facts.stops else verb)
 
 
 def _topic_of_change(view: View, verb: Trigger, kind: Measure | None) -> Trigger | None:
@@ -226,13 +256,19 @@ def _noun_trigger(view: View, k: int) -> Trigger:
     return Trigger(Place(k, k + 1), None, True, view.atoms[k].start, view.atoms[k].end, "head")
 
 
-def _head_of_phrase(view: View, start: int, verb: int) -> Trigger | None:
+def _acts(view: View, k: int) -> bool:
+    """Somebody who does what the verb says: «съветът на директорите», and no measure."""
+    return view.region.at(k, "org_noun", "title", "coref_noun", "source_noun", "loc_noun", "legal_form") is not None
+
+
+def _head_of_phrase(view: View, start: int, verb: Place) -> Trigger | None:
     """The head of the phrase before a linking verb, where a genitive follows it: «КИУМ Кольской ВЭС составил»."""
-    place = next(view.heads(start, verb), None)
+    place = next(view.heads(start, verb.i), None)
     if place is None or view.atoms[place.i].kind != "w":
         return None
     head = next((k for k in range(place.i, place.j) if not view.is_adjective(k)), place.j)
-    copula = view.lower[verb] in view.facts.stops
-    if head >= place.j or (head + 1 == place.j and not copula) or view.entities_in(head, head + 1):
+    copula = view.lower[verb.j - 1] in view.facts.stops
+    owned = head + 1 < place.j or (place.j < verb.i and view.lower[place.j] in view.facts.links and not _acts(view, head))
+    if head >= place.j or not (owned or copula) or view.entities_in(head, head + 1):
         return None
     return Trigger(Place(head, head + 1), None, True, view.atoms[place.i].start, view.atoms[head].end, "head")

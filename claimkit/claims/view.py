@@ -49,7 +49,7 @@ class View(Words):
                 continue
             place = self.phrase(i)
             if place is None:
-                under = under and i not in self.blocked and self.atoms[i].kind == "w" and not self.is_verb(i)
+                under = under and (i not in self.blocked or self.is_adjective(i)) and self.atoms[i].kind == "w" and not self.is_verb(i)
                 i += 1
                 continue
             if place.j <= end and not under and not self._only_time(place) and not self.is_oblique(place.i) and not self._adverb(place):

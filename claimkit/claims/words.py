@@ -1,7 +1,7 @@
 """The words of one sentence: which categories they are of, which are verbs, where clauses end, where mentions and names stand."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from claimkit.claims.facts import facts_of
 from claimkit.claims.shapes import MAYBE_VERBS, VERBS, Shapes
@@ -210,6 +210,11 @@ class Words(Shapes):
 
     def _copula_near(self, i: int) -> bool:
         return any(self.lower[k] in self.facts.copulas for k in (*range(max(0, i - 2), i), i + 1) if k < len(self.atoms))
+
+    def comparison(self, i: int) -> Literal["up", "down"] | None:
+        """A word that compares, «повече», «выше», «по-нисък»: more, or less."""
+        word = self.lower[i - 2] + "-" + self.lower[i] if i > 1 and self.lower[i - 1] == "-" else self.lower[i]
+        return "up" if word in self.facts.more_words else "down" if word in self.facts.less_words else None
 
     def is_future(self, i: int) -> bool:
         """A verb in the future by its first letters, where the language writes the future so: «ستنشر»."""

@@ -67,6 +67,7 @@ class PropertyInfo(NamedTuple):
     party: bool = False
     thing: bool = False
     people: bool = False
+    deed: bool = False
 
     def fits(self, kind: str, dimension: str, people: bool = True) -> bool:
         """Whether a quantity of this kind and dimension can measure it; `people`: what is counted may be persons.
@@ -185,6 +186,7 @@ def properties() -> Mapping[str, PropertyInfo]:
                 row.get("party", False),
                 row.get("thing", False),
                 row.get("people", False),
+                row.get("deed", False),
             )
             for key, row in _read("properties")["properties"].items()
         }
