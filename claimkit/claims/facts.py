@@ -81,6 +81,8 @@ class Facts(NamedTuple):
     value_verbs: frozenset[str]
     relatives: frozenset[str]
     describing: frozenset[str]
+    owned_relatives: frozenset[str]
+    all_relatives: frozenset[str]
     conditions: frozenset[str]
     as_words: frozenset[str]
     attributive: frozenset[str]

@@ -1,7 +1,8 @@
 """Whose the amount is where its own clause does not say: the speaker, the claim before, a name of the sentence, the sentence before."""
 
 from claimkit.claims.coref import Question, coref, is_source
-from claimkit.claims.things import of_something, thing_at
+from claimkit.claims.things import named_thing, of_something, thing_at
+from claimkit.claims.view import View
 from claimkit.schema import EntityMention
 from claimkit.unify.canon import property_info
 
@@ -116,11 +117,19 @@ def named_before(q: Question) -> EntityMention | None:
     if q.trigger is not None and q.trigger.noun and q.trigger.id is None:
         return None
     joins = [k for k in range(q.mention.i) if view.lower[k] in view.facts.report_joins and view.hard[k] != view.hard[max(0, k - 1)]]
-    names = [(p, e) for p, e in view.entities if (joins[-1] if joins else -1) < p.i and p.j <= q.mention.i and not is_source(q, e)]
+    first = joins[-1] if joins else -1
+    here = [(p, named_thing(q, p, e)) for p, e in view.entities if first < p.i and p.j <= q.mention.i and not _aside(view, p.i, q.mention.i)]
+    names = [(p, e) for p, e in here if e is not None and not is_source(q, e)]
     free = [e for p, e in names if not view.governed(p.i) and not of_something(view, p, e)]
     if free or not names:
         return free[-1] if free else None
     return None if any(view.is_verb(k) for k in range(len(view.atoms))) else names[-1][1]  # a headline: «В союзе с X: $100 млрд»
+
+
+def _aside(view: View, k: int, mention: int) -> bool:
+    """In a relative clause that the mention is not in."""
+    start = view.clause_start(k)
+    return not view.same_clause(k, mention) and any(w in view.facts.all_relatives for w in view.lower[start : start + 2])
 
 
 def earlier(q: Question) -> EntityMention | None:

@@ -14,7 +14,7 @@ DECIDED = 6  # atoms between a decision and the deed
 def find_modality(view: View, mention: Place, trigger: Trigger | None) -> Modality:
     """The strongest cue that speaks of the mention."""
     values = {hit.value for hit in _cues(view) if hit.value != "decided" and _speaks(view, hit, mention, trigger)}
-    scope = range(_scope(view, mention), mention.i)
+    scope = [k for k in range(_scope(view, mention), mention.i) if _within(view, k, mention)]
     ahead = any(_future(view, k) and not _of_the_saying(view, k + 1, mention) for k in scope)
     if ahead or _planned(view, mention, trigger) or _decided(view, mention) or _in_forecast(view, mention):
         values.add("expected")
@@ -92,7 +92,12 @@ def _in_forecast(view: View, mention: Place) -> bool:
 
 
 def _governs(view: View, hit: Hit, mention: Place) -> bool:
-    return _scope(view, mention) <= hit.i and hit.j <= mention.i
+    return _scope(view, mention) <= hit.i and hit.j <= mention.i and _within(view, hit.i, mention)
+
+
+def _within(view: View, k: int, mention: Place) -> bool:
+    """Not in a clause that only cuts the mention's own: «план, который будет обнародован, стоит …»."""
+    return view.same_clause(k, mention.i) or k < view.clause_start(mention.i)
 
 
 def _of_the_saying(view: View, end: int, mention: Place) -> bool:

@@ -108,6 +108,22 @@ def _relative(q: Question) -> EntityMention | None:
     return found
 
 
+def _whose(q: Question) -> EntityMention | None:
+    """«здание, стоимость которого оценивается в …»: the thing before the comma."""
+    view = q.view
+    start = view.clause_start(q.mention.i)
+    if start < 1 or start + 1 >= q.mention.i or view.lower[start + 1] not in view.facts.owned_relatives:
+        return None
+    end = start - 1
+    i = run_start(view, end)
+    while i < end and view.is_adjective(i):
+        i += 1
+    named = [e for p, e in view.entities if p.j in (end, end - 1)]
+    if named:
+        return named[-1]
+    return view.noun(Place(i, end)) if i < end else None
+
+
 def _attributive(q: Question) -> EntityMention | None:
     """«трубопровода стоимостью 11 млрд», «صفقة بقيمة …»: the noun phrase right before the word that describes it."""
     t = q.trigger
@@ -163,10 +179,11 @@ def _verbal_head(q: Question) -> EntityMention | None:
 def _own_name(q: Question) -> EntityMention | None:
     """«Выручка ABC – 3,26 млн, CBS – 3,1 млн»: of amounts that share a property, the name in the stretch of this one."""
     t, view, m = q.trigger, q.view, q.mention
-    if t is None or t.place.j > m.i:
+    if (t is None and q.context.last is None) or (t is not None and t.place.j > m.i):
         return None
-    start = next((k + 1 for k in range(m.i - 1, t.place.j, -1) if view.lower[k] in COMMAS - DASHES or view.lower[k] in BREAKS), t.place.j)
-    if not any(k in view.blocked for k in range(t.place.j, start)) or any(view.is_verb(k) for k in range(start, m.i)):
+    head = 0 if t is None else t.place.j
+    start = next((k + 1 for k in range(m.i - 1, head, -1) if view.lower[k] in COMMAS - DASHES or view.lower[k] in BREAKS), head)
+    if not any(k in view.blocked for k in range(head, start)) or any(view.is_verb(k) for k in range(start, m.i)):
         return None
     return next((e for p, e in view.entities if start <= p.i and p.j <= m.i and not is_source(q, e)), None)
 
@@ -224,6 +241,7 @@ def _head_before_verb(q: Question) -> EntityMention | None:
 
 RULES: tuple[Callable[[Question], EntityMention | None], ...] = (
     benefited,
+    _whose,
     _attributive,
     possessive,
     _own_name,

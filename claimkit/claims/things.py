@@ -73,10 +73,17 @@ def named_thing(q: Question, place: Place, entity: EntityMention) -> EntityMenti
     if head is None or _is_kind(view, head, end - 1, entity) or (q.trigger is not None and i <= q.trigger.place.i < place.j):
         return entity
     if (i > 0 and view.lower[i - 1] in view.facts.prepositions) or view.is_oblique(head):
-        return None
+        return entity if _before_own_verb(view, place.j) else None
     if view.region.at(head, "property") is not None:
         return entity
     return view.noun(Place(i, place.j + (place.j < len(view.atoms) and end < place.i and view.lower[place.j] in QUOTES)))
+
+
+def _before_own_verb(view: View, k: int) -> bool:
+    """A verb in the singular behind a name: «из-за протеста Volvo отменит 20 рейсов»; a plural or a passive may have another subject."""
+    while k < len(view.atoms) and (view.lower[k] in QUOTES or (view.is_stop(k) and view.lower[k] in view.facts.stops - view.facts.prepositions)):
+        k += 1
+    return k < len(view.atoms) and view.is_verb(k) and not view.lower[k].endswith(view.facts.agreeing_endings)
 
 
 def _listed_under(view: View, place: Place) -> bool:

@@ -96,13 +96,15 @@ def measured(view: View, verb: Trigger | None, mention: Place, kind: Measure | N
             return _valued(view, verb, mention)
         return _topic_of_change(view, verb, kind) or verb
     start = view.clause_start(verb.place.i)
+    if start + 1 < verb.place.i and view.lower[start + 1] in view.facts.owned_relatives:
+        return _of_antecedent(view, start)
     if any(w in view.facts.relatives for w in view.lower[start : start + 2]) and view.lower[start - 1] not in view.facts.prepositions:
         before = [h for h in view.of("property") if start - 2 <= h.j <= start]
         return trigger_of(view, before[-1]) if before else verb
     nouns = [
         h
         for h in view.of("property")
-        if start <= h.i < verb.place.i and not governed(view, h) and (kind is None or misfit(h, kind) < MISFIT)
+        if start <= h.i < verb.place.i and view.same_clause(h.i, verb.place.i) and not governed(view, h) and (kind is None or misfit(h, kind) < MISFIT)
     ]
     if nouns:
         return head_trigger(view, nouns[-1])
@@ -114,6 +116,16 @@ def measured(view: View, verb: Trigger | None, mention: Place, kind: Measure | N
     if not (verb.rule.startswith("change") or verb.id in {"growth", "decline", "valuation"} or view.is_linking(verb.place.i)):
         return verb
     return _head_of_phrase(view, start, verb.place) or (None if word in view.facts.stops else verb)
+
+
+def _of_antecedent(view: View, noun: int) -> Trigger:
+    """«дом, стоимость которого …»: the noun; of a mere word of measure what the clause before ends in: «пени, размер которых …»."""
+    hit = view.region.at(noun, "property")
+    if view.lower[noun] in view.facts.measures:
+        hit = next((h for h in view.of("property") if h.j == noun - 1), hit)
+    if hit is not None:
+        return trigger_of(view, hit)
+    return Trigger(Place(noun, noun + 1), None, True, view.atoms[noun].start, view.atoms[noun].end, "whose")
 
 
 def _topic_of_change(view: View, verb: Trigger, kind: Measure | None) -> Trigger | None:

@@ -41,6 +41,9 @@ class View(Words):
         """Noun phrases between two atoms that no preposition governs."""
         i, under, listed = start, False, False
         while i < end:
+            if not self.same_clause(i, start):  # a clause that cuts this one
+                i, under, listed = i + 1, False, False
+                continue
             if self.lower[i] in self.facts.list_words:
                 i, under = i + 1, listed  # «в Дании, Швеции и Норвегии»
                 continue

@@ -45,7 +45,7 @@ class Words(Shapes):
         self._name_ends: set[int] = set()
         self.blocked: set[int] = set()
         self.amounts: set[int] = set()
-        self.soft, self.hard = self._borders()
+        self.soft, self.hard, self._clauses = self._borders()
 
     def _plain(self, i: int) -> str:
         """The word as the facts know it: a small word without the letter that another small word left on it («فإن» is «إن»)."""
@@ -63,19 +63,39 @@ class Words(Shapes):
                 seen.add(hit.category)
                 yield hit
 
-    def _borders(self) -> tuple[list[int], list[int]]:
-        soft, hard = [0], [0]
+    def _borders(self) -> tuple[list[int], list[int], list[int]]:
+        """For each atom the commas and clause borders before it, and the number of its clause, which may go on behind another."""
+        soft, hard, clauses = [0], [0], [0]
         verb_before = False
+        outer: int | None = None  # the clause that a relative clause has cut before its verb
         for i, atom in enumerate(self.atoms):
             comma = atom.lower in COMMAS and not self._inside_number(i)
-            border = i > 0 and ((atom.lower in BREAKS and not self._inside_number(i)) or self.lower[i] in self.facts.clause_words)
-            if comma and verb_before and self._verb_follows(i) and self.lower[i + 1] not in self.facts.clause_words:
+            border = i > 0 and ((atom.lower in BREAKS and not self._inside_number(i)) or self._opens_clause(i))
+            resumed = None
+            if comma and verb_before and self._verb_follows(i) and not self._opens_clause(i + 1):
                 border = True
+                resumed = outer if i + 1 < len(self.atoms) and self.is_verb(i + 1) else None
             border = border or (verb_before and self._joins_clause(i))
+            if border:
+                relative = self._opens_clause(i) and any(w in self.facts.all_relatives for w in self.lower[i : i + 2])
+                outer = clauses[-1] if relative and not verb_before and atom.lower not in BREAKS else None
             verb_before = (not border and verb_before) or self.is_verb(i)
             soft.append(soft[-1] + comma)
             hard.append(hard[-1] + border)
-        return soft[1:], hard[1:]
+            clauses.append(resumed if resumed is not None else hard[-1] if border else clauses[-1])
+        return soft[1:], hard[1:], clauses[1:]
+
+    def _opens_clause(self, i: int) -> bool:
+        """A word that opens a clause, or the noun before one that says whose it is: «здание, | стоимость которого …»."""
+        if self.lower[i] not in self.facts.clause_words:
+            return self._owned_relative(i)
+        return not self._owned_relative(i - 1)
+
+    def _owned_relative(self, i: int) -> bool:
+        """A noun behind a comma and before a relative pronoun in the genitive."""
+        if not 0 < i < len(self.atoms) - 1 or self.lower[i + 1] not in self.facts.owned_relatives or self.lower[i - 1] != ",":
+            return False
+        return self.atoms[i].kind == "w" and self.lower[i] not in self.facts.stops
 
     def _joins_clause(self, i: int) -> bool:
         """Where verbs come first: a verb, or a particle before one, with «and» written onto it opens a clause: «وتضم», «ولم تعلن»."""
@@ -139,7 +159,7 @@ class Words(Shapes):
 
     def same_clause(self, a: int, b: int) -> bool:
         """No clause border between two atoms."""
-        return self.hard[a] == self.hard[b]
+        return self._clauses[a] == self._clauses[b]
 
     def is_verb(self, i: int) -> bool:
         """A finite verb, by what it looks like and where it stands."""
@@ -227,9 +247,7 @@ class Words(Shapes):
 
     def clause_start(self, i: int) -> int:
         """The first atom of the clause of an atom."""
-        while i > 0 and self.same_clause(i - 1, i):
-            i -= 1
-        return i
+        return self._clauses.index(self._clauses[i])
 
     def is_stop(self, i: int) -> bool:
         """A word or sign that no noun phrase holds."""
