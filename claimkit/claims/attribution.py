@@ -162,6 +162,8 @@ def _renarrates(view: View, hit: Hit, mention: Place) -> bool:
 def _reported(view: View, mention: Place) -> Attribution | None:
     """«X заявил, что …», «…, сообщил X», «قالت TSMC إنها …»."""
     for hit in _telling(view, mention):
+        if view.lower[hit.i] in view.facts.editorial:
+            continue
         source = speaker(view, hit)
         if source is not None and hit.value in NOMINAL and source.type == "PRONOUN":
             continue  # «они обязались построить»: who does it

@@ -25,7 +25,7 @@ def capitalised(source: Text) -> Iterator[Found]:
         j = run_end(source, i)
         start = _begun(source, i, j)
         if start < j and not _plain(source, start, j):
-            while j > start and source.atoms[j - 1].kind == "s":
+            while j > start and (source.atoms[j - 1].kind == "s" or _begins_text(source, start, j)):
                 j -= 1
             cut = _second(source, start, j)
             for a, b in ((start, cut), (cut, j)) if cut < j else ((start, j),):
@@ -34,6 +34,11 @@ def capitalised(source: Text) -> Iterator[Found]:
                     continue
                 yield Found(a, b, told or _by_letters(source, a, b), guessed=told is None)
         i = j
+
+
+def _begins_text(source: Text, start: int, j: int) -> bool:
+    """A preposition with a capital behind another word: a lost line break, «Подробнее В городе …»."""
+    return j - 1 > start and source.atoms[j - 1].lower in source.facts.prepositions and source.atoms[j - 1].cased[:1].isupper()
 
 
 def run_end(source: Text, i: int) -> int:

@@ -58,7 +58,11 @@ def _plainly(hit: Hit) -> bool:
 
 
 def pronoun(q: Question, hit: Hit) -> EntityMention:
-    """What a pronoun stands for."""
+    """What a pronoun stands for: «мы» for who speaks, others for what was named."""
+    if hit.value == "speaker":
+        span, source = q.view.hit_span(hit), q.source
+        facts = {"id": source.id, "name": source.name, "coref": source.text} if source is not None else {}
+        return EntityMention(start=span.start, end=span.end, text=span.text, type="PRONOUN", **facts)  # type: ignore[arg-type]
     if q.view.lower[hit.i] in q.view.facts.report_joins and q.source is not None and q.source.end <= q.view.start + hit.start:
         named = [(p, e) for p, e in q.view.entities if p.j <= hit.i]
         speaker = q.view.place(max(q.source.start, q.view.start), q.source.end)

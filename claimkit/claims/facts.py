@@ -97,6 +97,8 @@ class Facts(NamedTuple):
     against: frozenset[str]
     not_content: frozenset[str]
     not_deeds: frozenset[str]
+    editorial: frozenset[str]
+    period_words: frozenset[str]
     list_words: frozenset[str]
     of_dates: frozenset[str]
     addressing: frozenset[str]

@@ -4,6 +4,7 @@ from claimkit.claims.coref import Question, coref, is_source
 from claimkit.claims.things import named_thing, of_something, thing_at
 from claimkit.claims.view import View
 from claimkit.schema import EntityMention
+from claimkit.text import fold_word
 from claimkit.unify.canon import property_info
 
 REACH = 3  # atoms between a verb of announcing and what is announced
@@ -97,7 +98,9 @@ def topic(q: Question) -> EntityMention | None:
     if t is None or not t.noun or t.place.j + 1 >= len(view.atoms) or view.lower[t.place.j] not in view.facts.topic_words:
         return None
     thing = thing_at(q, t.place.j + 1)
-    return thing if thing is not None and thing.type != "PRONOUN" else None
+    if thing is None or thing.type == "PRONOUN" or not view.facts.period_words.isdisjoint(fold_word(thing.text).split()):
+        return None  # «выручка в отчетный период»
+    return thing
 
 
 def behind_link(q: Question) -> EntityMention | None:

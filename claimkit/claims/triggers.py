@@ -1,5 +1,6 @@
 """Property words as triggers: what a word says is measured, and whether a quantity fits it."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from claimkit.claims.view import Place, View
@@ -52,7 +53,7 @@ def head_trigger(view: View, hit: Hit) -> Trigger:
     inner = hit
     while hit.category == "property":
         linked = view.facts.links and hit.i > 0
-        at = hit.i if not linked else hit.i - 1 if view.lower[hit.i - 1] in view.facts.links else -1
+        at = _owner_end(view, hit.i, nouns) if not linked else hit.i - 1 if view.lower[hit.i - 1] in view.facts.links else -1
         if at not in nouns or nouns[at].i >= hit.i:
             break
         hit = nouns[at]
@@ -60,6 +61,16 @@ def head_trigger(view: View, hit: Hit) -> Trigger:
             inner = hit
     found = trigger_of(view, inner)
     return found if hit is inner else found._replace(place=Place(hit.i, found.place.j), start=hit.start)
+
+
+def _owner_end(view: View, i: int, nouns: Mapping[int, Hit]) -> int:
+    """Where nouns have cases, the end of the property noun that a genitive belongs to, past its adjectives: «доля отмененных рейсов»."""
+    if not view.facts.oblique_endings:
+        return i
+    k = i
+    while k > 0 and k not in nouns and view.is_adjective(k - 1) and view.is_oblique(k - 1):
+        k -= 1
+    return k if k in nouns else i
 
 
 def trigger_of(view: View, hit: Hit) -> Trigger:
