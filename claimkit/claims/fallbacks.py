@@ -121,7 +121,8 @@ def named_before(q: Question) -> EntityMention | None:
         return None
     joins = [k for k in range(q.mention.i) if view.lower[k] in view.facts.report_joins and view.hard[k] != view.hard[max(0, k - 1)]]
     first = joins[-1] if joins else -1
-    here = [(p, named_thing(q, p, e)) for p, e in view.entities if first < p.i and p.j <= q.mention.i and not _aside(view, p.i, q.mention.i)]
+    before = [(p, e) for p, e in view.entities if first < p.i and p.j <= q.mention.i and not _aside(view, p.i, q.mention.i)]
+    here = [(p, named_thing(q, p, e)) for p, e in before]
     names = [(p, e) for p, e in here if e is not None and not is_source(q, e)]
     free = [e for p, e in names if not view.governed(p.i) and not of_something(view, p, e)]
     if free or not names:

@@ -119,9 +119,10 @@ def _thing(view: View, place: Place) -> bool:
 
 def source_before(view: View, verb: int) -> EntityMention | None:
     """The source before a verb in its clause: the nearest name, source noun, role or common noun."""
+    body: EntityMention | None = None
     for k in range(verb - 1, max(-1, verb - 1 - REACH), -1):
         if not view.same_clause(k, verb) and k < verb - 1:
-            return None
+            return body
         if view.lower[k] in view.facts.speaking_pronouns:
             return pronoun_at(view, k)
         named = next(((p, e) for p, e in view.entities if p.i <= k < p.j), None)
@@ -129,8 +130,24 @@ def source_before(view: View, verb: int) -> EntityMention | None:
             return named[1]
         if view.region.at(k, "source_noun", "title", "coref_noun", "org_noun"):
             place = view.phrase(k)
-            return view.noun(Place(k, min(place.j, verb))) if place and place.i < verb else None
-    return None
+            found = view.noun(Place(_first_speaking(view, k), min(place.j, verb))) if place and place.i < verb else None
+            if found is None or not view.facts.oblique_endings or not view.governed(k):
+                return found
+            body = body or (found if _of_a_body(view, k) else None)  # «источники в ведомстве сообщили»: not the body
+    return body
+
+
+def _first_speaking(view: View, k: int) -> int:
+    """Where nouns have cases, the first word of the phrase before an atom that may speak: «глава компании», not the company."""
+    first = k
+    i = k
+    while view.facts.oblique_endings and i > 0 and k - i < PHRASE and view.atoms[i - 1].kind == "w":
+        i -= 1
+        if view.is_stop(i) or view.is_verb(i):
+            break
+        if view.region.at(i, *SPEAKING):
+            first = i
+    return first
 
 
 def _of_a_body(view: View, i: int) -> bool:

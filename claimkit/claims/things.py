@@ -81,7 +81,8 @@ def named_thing(q: Question, place: Place, entity: EntityMention) -> EntityMenti
 
 def _before_own_verb(view: View, k: int) -> bool:
     """A verb in the singular behind a name: «из-за протеста Volvo отменит 20 рейсов»; a plural or a passive may have another subject."""
-    while k < len(view.atoms) and (view.lower[k] in QUOTES or (view.is_stop(k) and view.lower[k] in view.facts.stops - view.facts.prepositions)):
+    small = view.facts.stops - view.facts.prepositions
+    while k < len(view.atoms) and (view.lower[k] in QUOTES or view.lower[k] in small):
         k += 1
     return k < len(view.atoms) and view.is_verb(k) and not view.lower[k].endswith(view.facts.agreeing_endings)
 

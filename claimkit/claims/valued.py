@@ -104,7 +104,10 @@ def measured(view: View, verb: Trigger | None, mention: Place, kind: Measure | N
     nouns = [
         h
         for h in view.of("property")
-        if start <= h.i < verb.place.i and view.same_clause(h.i, verb.place.i) and not governed(view, h) and (kind is None or misfit(h, kind) < MISFIT)
+        if start <= h.i < verb.place.i
+        and view.same_clause(h.i, verb.place.i)
+        and not governed(view, h)
+        and (kind is None or misfit(h, kind) < MISFIT)
     ]
     if nouns:
         return head_trigger(view, nouns[-1])
