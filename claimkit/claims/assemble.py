@@ -207,7 +207,7 @@ def _claim(
         subject=subject,
         attribution=attribution,
         modality="asserted" if change and change.role == "from" and modality == "expected" else modality,  # what it is raised from is so
-        times=find_times(view, asked.place, dates),
+        times=find_times(view, asked.place, dates, article.published),
         change=change,
         counterparty=find_counterparty(view, place, trigger, subject, attribution.source if attribution else None),
         evidence=Span(start=view.start, end=view.end, text=view.text[view.start : view.end]),
@@ -239,7 +239,7 @@ def _dated(article: Article, view: View, mention: Mention, place: Place, context
     asked = _Asked(mention, NO_AMOUNT, place, place)
     attribution = _attribution(view, place, context, voices)
     subject, rule = find_subject(_question(view, asked, trigger, attribution, context))
-    times = find_times(view, place, [mention])
+    times = find_times(view, place, [mention], article.published)
     if subject is None or any(t.role == "said" for t in times):
         return None
     return Claim(

@@ -1,34 +1,84 @@
 """When: the dates of a mention's clause, each by its role."""
 
+from datetime import date
+
+from claimkit.claims.verbfirst import stretch
 from claimkit.claims.view import COMMAS, Place, View
 from claimkit.schema import ClaimTime, Mention, Time, TimeRole
 
 AGAINST = 14  # atoms in which a date stands behind the word of comparison
 SAYING = frozenset({"say", "write"})  # what is announced or promised on a day may be of that day
 HEAD = 6  # atoms at the head of a sentence in which a dateline stands
+PUBLISHED = 3  # atoms between a word of publishing and its date
+BRACKET = 8  # atoms of an amount in brackets
+BESIDE = 2  # atoms between an amount and its date
 NEAR_REPORT = 2  # atoms between a report verb and the date of the saying
 
 
-def find_times(view: View, mention: Place, dates: list[Mention]) -> tuple[ClaimTime, ...]:
+def find_times(view: View, mention: Place, dates: list[Mention], published: date | None = None) -> tuple[ClaimTime, ...]:
     """The dates that belong to the mention: of its clause; at the head of the sentence where its clause has none."""
     placed = [(view.place(d.start, d.end), d) for d in dates]
     near = [(p, d) for p, d in placed if view.same_clause(p.i, mention.i)]
     if not near:
         near = [(p, d) for p, d in placed if p.i <= 3]
     own = [(p, d, d.time) for p, d in near if d.time is not None and not _elsewhere(view, p, mention, d.time)]
-    return tuple(_timed(d, time, _role(view, p, time)) for p, d, time in own)
+    if view.facts.verb_first:
+        dated = {k for p, _ in placed for k in range(p.i, p.j)}
+        own = [(p, d, time) for p, d, time in own if not _of_another(view, p, mention, view.blocked - dated)]
+    return tuple(_timed(d, time, _role(view, p, time, published)) for p, d, time in own)
+
+
+def _of_another(view: View, place: Place, mention: Place, amounts: set[int]) -> bool:
+    """A date that stands right at another amount, or behind a comma and another amount: «5 في 2013، و6 في 2014»."""
+    if 0 <= place.i - mention.j <= BESIDE and view.soft[mention.j - 1] == view.soft[place.i]:
+        return False
+    others = sorted(k for k in amounts if not mention.i <= k < mention.j and view.lower[max(0, k - 1)] != "(")
+    if place.i > mention.j:
+        between = next((k for k in others if mention.j <= k < place.i and not _in_brackets(view, k)), None)
+        return between is not None and (view.soft[between] != view.soft[mention.j] or _contrasted(view, mention.j, between))
+    near = [k for k in others if k < place.i and place.i - k - 1 <= BESIDE and view.soft[k] == view.soft[place.i]]
+    return bool(near) and view.soft[place.i] != view.soft[mention.i]
+
+
+def _in_brackets(view: View, k: int) -> bool:
+    """«12 مليار درهم (3 مليارات دولار)»: the same amount in another currency."""
+    opened = next((n for n in range(k, max(-1, k - BRACKET), -1) if view.lower[n] in "()"), -1)
+    return opened >= 0 and view.lower[opened] == "("
+
+
+def _contrasted(view: View, start: int, end: int) -> bool:
+    """Between two amounts a word that sets one against the other: «مقابل», «مقارنة»."""
+    return any(view.lower[k] in view.facts.against for k in range(start, end))
 
 
 def _elsewhere(view: View, place: Place, mention: Place, time: Time) -> bool:
     """A date of something other than the value."""
-    return _compared(view, place) or _bracketed(view, place, mention) or _dateline(view, place, time)
+    against = _compared(view, place, mention) or _counted_from(view, place) or _before_against(view, place, mention)
+    return against or _bracketed(view, place, mention) or _dateline(view, place, time)
 
 
-def _compared(view: View, place: Place) -> bool:
-    """A date that the value is compared with is not the value's: «по сравнению с 2021 годом», «повече от 2021 г.»."""
-    near = [k for k in range(max(0, place.i - AGAINST), place.i) if view.soft[k] == view.soft[place.i]]
+def _compared(view: View, place: Place, mention: Place) -> bool:
+    """A date that the value is compared with is not its own: «по сравнению с 2021 годом»; «против 5 млн в 2021» is of the 5."""
+    near = [k for k in range(max(0, place.i - AGAINST), place.i) if view.soft[k] == view.soft[place.i] and not k < mention.i < place.i]
     than = view.facts.of_words
     return any(view.lower[k] in view.facts.against or (view.comparison(k) and view.lower[k + 1] in than) for k in near)
+
+
+def _counted_from(view: View, place: Place) -> bool:
+    """«زيادة عن العام الماضي»: what a change counts from."""
+    if place.i == 0 or view.lower[place.i - 1] not in view.facts.against_near:
+        return False
+    changes = view.of("change_verb", "change_noun")
+    return any(h.i < place.i and place.i - h.i <= AGAINST and view.soft[h.i] == view.soft[place.i] for h in changes)
+
+
+def _before_against(view: View, place: Place, mention: Place) -> bool:
+    """An amount behind «مقابل» has the dates behind it, not those of the amount it is set against."""
+    if not view.facts.verb_first or place.i > mention.i:
+        return False
+    opener = next((k for k in range(mention.i - 1, max(-1, mention.i - 3), -1) if view.lower[k] in view.facts.against), -1)
+    level = any(k in view.blocked and not place.i <= k < place.j for k in range(view.clause_start(mention.i), opener))
+    return opener > place.i and level  # «مقابل» alone is «for», the price
 
 
 def _dateline(view: View, place: Place, time: Time) -> bool:
@@ -51,23 +101,43 @@ def _timed(date: Mention, time: Time, role: TimeRole) -> ClaimTime:
     return ClaimTime(role=role, start=date.start, end=date.end, surface=date.surface, **facts)
 
 
-def _role(view: View, place: Place, time: Time) -> TimeRole:
+def _role(view: View, place: Place, time: Time, published: date | None) -> TimeRole:
     rel = time.rel
     if rel in {"by", "until", "before"}:
-        return "deadline"
+        past = published is not None and time.latest is not None and time.latest <= published
+        return "about" if past and view.facts.as_of.intersection(view.lower[max(0, place.i - 2) : place.j]) else "deadline"
     if rel == "since":
         return "about" if _dated_noun(view, place) else "since"
     if time.earliest != time.latest:
         return "about"  # nobody says a thing for years: «предвижда в периода 2018-2028 г.»
+    if view.facts.verb_first and _put_out(view, place):
+        return "said"
     for hit in view.of("report_verb"):
         if hit.value in SAYING and view.soft[hit.i] == view.soft[place.i] and min(abs(place.i - hit.j), abs(hit.i - place.j)) < NEAR_REPORT:
             return "said"
     return "about"
 
 
+def _put_out(view: View, place: Place) -> bool:
+    """The day of a statement: right behind a verb of saying, between it and what it says, or behind a word of publishing."""
+    near = range(max(0, place.i - PUBLISHED), place.i)
+    if any(view.lower[k] in view.facts.publishing and view.soft[k] == view.soft[place.i] for k in near):
+        return True
+    for hit in view.of("report_verb"):
+        if view.is_report(hit) and hit.j <= place.i:
+            part = stretch(view, hit.j)
+            if (part.opened and part.i <= place.i < part.j) or place.i - hit.j <= 1:
+                return True
+    return False
+
+
 def _dated_noun(view: View, place: Place) -> bool:
     """«референдума от 2016 г.»: where the preposition is also an «of», behind a noun it only says which one."""
-    k = place.i - 2
-    if k < 0 or view.lower[k + 1] not in view.facts.of_dates or view.soft[k] != view.soft[place.i]:
+    first = next((n for n in (place.i, place.i - 1) if n >= 0 and view.lower[n] in view.facts.of_dates), -1)
+    k = first - 1
+    if k < 0 or view.soft[k] != view.soft[place.i]:
         return False
+    if view.facts.since_openers:
+        amount = k in view.blocked and view.region.before(k + 1, "currency", "unit", "percent", "count", "scale", "cardinal") is not None
+        return view.atoms[k].kind == "w" and not amount and view.lower[k] not in view.facts.since_openers
     return view.atoms[k].kind == "w" and not view.is_stop(k) and not view.is_verb(k)
