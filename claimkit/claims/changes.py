@@ -125,7 +125,7 @@ def _role(view: View, mention: Place, unit: str | None, hit: Hit | None) -> Role
         return "from"  # «تراجع إلى 4 بالمئة مقابل 5 بالمئة»
     if before and hit is not None:
         stated = next((n for n in range(mention.i - 1, hit.j - 1, -1) if view.is_verb(n) or view.is_linking(n)), None)
-        if stated is not None and hit.category == "change_noun" and (stated - hit.j <= 1 or view.has_article(hit.i)):
+        if stated is not None and hit.category == "change_noun" and (stated - hit.j <= 1 or view.has_article(hit.i) or view.is_stop(hit.j)):
             return "delta"  # «زيادة بلغت 5 بالمئة»
         if stated is not None and view.facts.delta_words.intersection(view.lower[max(hit.j, stated - 2) : stated]):
             return "delta"  # «بنسبة إضافية تصل إلى 10 بالمئة»
