@@ -310,6 +310,7 @@ def shown(text: str, start: int, end: int) -> int:
     return end - start if end - start > _REACH else len(_BLANKS.sub(" ", fold(text[start:end]).cased))
 
 
+@lru_cache(maxsize=1 << 13)
 def fold_word(word: str) -> str:
     """A word of a list as it is looked up: folded and lower."""
     return fold(word).lower

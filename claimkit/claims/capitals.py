@@ -17,10 +17,9 @@ def capitalised(source: Text) -> Iterator[Found]:
     """«Майк Куп», «министр Иван Петров», «Кройдоне»: runs of capitals without the ordinary words that only begin a sentence."""
     if not source.cased:
         return
-    i, n = 0, len(source.atoms)
-    while i < n:
-        if source.latin(i) or not source.capital(i) or i in source.taken:
-            i += 1
+    j = 0
+    for i in sorted(source.capitals - source.latins):
+        if i < j or i in source.taken:
             continue
         j = run_end(source, i)
         start = _begun(source, i, j)
@@ -33,7 +32,6 @@ def capitalised(source: Text) -> Iterator[Found]:
                 if _plain(source, a, b) or (told is None and _ordinary(source, a, b)):
                     continue
                 yield Found(a, b, told or _by_letters(source, a, b), guessed=told is None)
-        i = j
 
 
 def _begins_text(source: Text, start: int, j: int) -> bool:

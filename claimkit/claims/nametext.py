@@ -56,15 +56,20 @@ class Text:
     def __init__(self, text: str, language: Language) -> None:
         self.text, self.language, self.facts = text, language, facts_of(language)
         self.region: Region = region_of(text, language)
-        self.atoms = self.region.atoms
+        self.atoms, lows = self.region.atoms, self.region.lows
         self.cased = language.script in _CASED
         starts = {a for a, _ in sentences(text, language)}
         self.first = self._firsts(starts)
-        self.latins = frozenset(i for i, a in enumerate(self.atoms) if a.kind == "w" and a.cased[0].isascii())
-        self.capitals = frozenset(i for i, a in enumerate(self.atoms) if a.kind == "w" and a.cased[0].isupper())
+        heads = [(i, a.cased[0]) for i, a in enumerate(self.atoms) if a.kind == "w"]
+        self.latins = frozenset([i for i, letter in heads if letter.isascii()])
+        self.capitals = frozenset([i for i, letter in heads if letter.isupper()])
+        articled = [i for i, low in enumerate(lows) if low.startswith(self.facts.articles) and len(low) > ARTICLED]
+        self.latin = self.latins.__contains__  # whether an atom is a word in Latin letters
+        self.capital = self.capitals.__contains__  # whether it is one with a capital
+        self.article = frozenset(articled).__contains__  # whether it is one with the article
         self.taken: set[int] = set()
         self.kinds: dict[int, EntityType] = {}  # types of the names found so far, by their last atom
-        self.words = frozenset(a.lower for a in self.atoms)
+        self.words = frozenset(lows)
         self._shapes: dict[int, Shape] = {}
         self._nameish: dict[int, bool] = {}
 
@@ -81,18 +86,6 @@ class Text:
     def has(self, i: int, *categories: str) -> bool:
         """A word of these categories stands at an atom."""
         return 0 <= i < len(self.atoms) and self.region.at(i, *categories) is not None
-
-    def latin(self, i: int) -> bool:
-        """A word in Latin letters."""
-        return i in self.latins
-
-    def capital(self, i: int) -> bool:
-        """A word with a capital."""
-        return i in self.capitals
-
-    def article(self, i: int) -> bool:
-        """A word with the article."""
-        return bool(self.facts.articles) and len(self.atoms[i].lower) > ARTICLED and self.atoms[i].lower.startswith(self.facts.articles)
 
     def common(self, i: int) -> bool:
         """A word of the lists (number, month, unit, noun) or of every sentence: no name by itself."""

@@ -36,6 +36,7 @@ _TELLING = 3  # consonants of a place or an organisation that is known by its ke
 _SPELLED, _SPELLED_SHORT = 0.45, 0.75  # likeness of a name to a known spelling of it; where its key is of the fewest consonants
 _KNOWN = 0.5  # likeness of a name with the same key to that of a known person
 _RARE = 3  # consonants of a surname that tells its bearer without a first name
+_KEPT = 8192  # names whose spelling has been worked out: the news of a day calls the same ones
 
 Odds = Mapping[str, Mapping[str, float]]
 
@@ -56,7 +57,7 @@ def _classes() -> dict[str, str]:
     return {sound: group[0] for group in _data("sounds")["classes"] for sound in group}
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_KEPT)
 def sounds(word: str) -> str:
     """The sounds of a word, a letter each, doubles once, without the article.
 
@@ -84,6 +85,7 @@ def _plain(word: str) -> str:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def base_form(word: str, language: Language | None) -> str:
     """A name less the ending of its case, where the language has such endings (`name_endings`).
 
@@ -91,7 +93,8 @@ def base_form(word: str, language: Language | None) -> str:
     'Альтманом'
     """
     endings: Sequence[str] = language.facts.get("claims", {}).get("name_endings", ()) if language is not None else ()
-    ending = next((e for e in endings if word.lower().endswith(e) and len(word) > len(e) + _STEM), "")
+    lower = word.lower()
+    ending = next((e for e in endings if lower.endswith(e) and len(word) > len(e) + _STEM), "")
     return word[: len(word) - len(ending)]
 
 
@@ -100,6 +103,7 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text if text.isascii() else spelled(text).replace(DOUBLE, ""))
 
 
+@lru_cache(maxsize=_KEPT)
 def name_key(text: str, language: Language | None) -> str:
     """The classes of the consonants of a name, word by word; empty where it has none.
 
@@ -121,6 +125,7 @@ def _key(word: str) -> str:
     return out
 
 
+@lru_cache(maxsize=_KEPT)
 def name_id(text: str, language: Language | None) -> str:
     """The id of a name no gazetteer has: its key, or its sounds where the key says too little.
 
@@ -135,6 +140,7 @@ def name_id(text: str, language: Language | None) -> str:
     return "name:" + "-".join(sounds(base_form(word, language)) or _plain(word) for word in words)
 
 
+@lru_cache(maxsize=_KEPT)
 def person_id(text: str, language: Language | None) -> str:
     """The id of a person no gazetteer has: that of the surname, by which news calls people; with the first name where the surname is
     short or one that many bear (`surnames.toml`).
@@ -200,7 +206,7 @@ def distance(one: str, other: str) -> float:
     return -log(max(row[-1], SMALLEST))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_KEPT)
 def _likeness(one: str, other: str) -> float:
     """Between two words of sounds, 1 for the same."""
     best = min(distance(one, one), distance(other, other))
@@ -263,6 +269,7 @@ def _people(language: Language | None) -> Mapping[str, Sequence[_Person]]:
     return table
 
 
+@lru_cache(maxsize=_KEPT)
 def known_person(name: str, language: Language | None) -> str | None:
     """The id of the only person of the canon with a surname: if that is listed alone, or the first name sounds like that person's.
 
@@ -282,6 +289,7 @@ def known_person(name: str, language: Language | None) -> str | None:
     return info.id if any(p.alone for p in rivals) else None
 
 
+@lru_cache(maxsize=_KEPT)
 def spelled_entity(text: str, language: Language | None) -> str | None:
     """The id of the place or organisation that a name spells, though no word list has it so.
 
