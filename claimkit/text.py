@@ -138,6 +138,10 @@ class Folded:
         k = bisect_right(starts, raw)
         return min(raw - self._shifts[k], self._cuts[k] if k < len(self._cuts) else raw)
 
+    def even(self, start: int, end: int) -> bool:
+        """Whether a stretch of the shadow has as many characters in the text, each its own."""
+        return bisect_left(self._cuts, start) == bisect_right(self._cuts, end)
+
     def raws(self, positions: list[int]) -> list[int]:
         """`raw` of many places, in order."""
         if not self._cuts:

@@ -7,7 +7,7 @@ from claimkit.claims.facts import facts_of
 from claimkit.claims.shapes import MAYBE_VERBS, VERBS, Shapes
 from claimkit.claims.verbs import looks_future, looks_participle, looks_verb, may_be_future
 from claimkit.lang.lexicon import Language
-from claimkit.mentions.atoms import Hit, Region, region_of
+from claimkit.mentions.atoms import Hit, Region, region_within
 from claimkit.schema import EntityMention, Mention, Span
 
 BREAKS = frozenset(";:")
@@ -33,7 +33,7 @@ class Words(Shapes):
         self.text, self.start, self.end = text, start, end
         self.language = language
         self.facts = facts_of(language)
-        self.region: Region = region_of(text[start:end], language)
+        self.region: Region = region_within(text, start, end, language)
         self.atoms = self.region.atoms
         self._verbs: dict[int, bool] = {}
         self.lower = [self._plain(i) for i in range(len(self.atoms))]

@@ -22,6 +22,8 @@ _NUMERAL = re.compile(r"[IVX\u0406\u0425]+")  # Latin capitals, or Cyrillic ones
 _FIGURES, _MARKED, _ROMAN, _GLUED, _DAY, _YEAR = (bits([name]) for name in (FIGURES, MARKED, ROMAN, GLUED, DAY, YEAR))
 _TRIGGERS = bits(TRIGGERS)
 _LAST_DAY, _FIRST_YEAR, _LAST_YEAR, _LONGEST_YEAR = 31, 1000, 2100, 4
+_BESIDE = _MARKED | _GLUED  # what figures are by what stands behind them
+_SIGMA = "\u03a3"
 BEFORE, AFTER = 90, 110  # characters around a trigger that a reading may use
 
 
@@ -208,6 +210,17 @@ def region_of(text: str, language: Language) -> Region:
     return cut.region(0, len(cut.shadow.lower))
 
 
+def region_within(text: str, start: int, end: int, language: Language) -> Region:
+    """A sentence `text[start:end]` as one region, its places counted from `start`; it reads as `region_of` the sentence does.
+
+    Where the article has been cut already and the sentence reads there as it does alone, that is not done again.
+    """
+    last = _last
+    known = last is not None and last.text == text and last.language is language
+    region = last.alone(start, end) if last is not None and known else None
+    return region_of(text[start:end], language) if region is None else region
+
+
 def _cut(text: str, language: Language) -> "_Cut":
     """The atoms of a text. The last article is kept: its mentions, its names and its currencies are looked for one after the other."""
     global _last
@@ -233,7 +246,8 @@ class _Cut:
         kinds = list(filter(None, kinds))
         caseds = lows if cased == lower else [cased[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
         self.lows, self.gaps = lows, self._gaps()
-        columns = (kinds, caseds, lows, shadow.raws(self.starts), shadow.raw_ends(self.ends), self.gaps)
+        self.places = shadow.raws(self.starts)  # in the text
+        columns = (kinds, caseds, lows, self.places, shadow.raw_ends(self.ends), self.gaps)
         self.atoms = list(map(_atom, zip(*columns, strict=True)))
         self.bits = language.starts.bits(lows)
         kinds.append("")  # behind the last
@@ -267,6 +281,23 @@ class _Cut:
             gaps[0] = 2 if "\n" in head else 1
             atoms[0] = atoms[0]._replace(gap=gaps[0])
         return Region(self.text, atoms, self.lows[i:j], gaps, self.bits[i:j], self.language)
+
+    def alone(self, start: int, end: int) -> Region | None:
+        """The atoms of a stretch of the text, as if there were no text around it; None where that might read in another way.
+
+        It does where nothing in it has another length in the shadow and no atom is cut; what folding looks at beside a letter is within
+        the stretch then. A Greek sigma ends in small letters by what stands behind it.
+        """
+        i, j = bisect_left(self.places, start), bisect_left(self.places, end)
+        if i >= j or self.places[i] != start or self.atoms[j - 1].end != end or (i and self.atoms[i - 1].end > start):
+            return None
+        if not self.shadow.even(self.starts[i], self.ends[j - 1]) or _SIGMA in self.text[start:end]:
+            return None
+        moved = [_atom((kind, cased, low, a - start, b - start, gap)) for kind, cased, low, a, b, gap in self.atoms[i:j]]
+        moved[0] = moved[0]._replace(gap=2)
+        marks = self.bits[i:j]
+        marks[-1] &= ~_BESIDE
+        return Region(self.text[start:end], moved, self.lows[i:j], [2, *self.gaps[i + 1 : j]], marks, self.language)
 
     def windows(self) -> Iterator[tuple[int, int]]:
         """Stretches around triggers, in places of the shadow."""
