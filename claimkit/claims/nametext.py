@@ -1,13 +1,14 @@
 """A text as the finders of names see it."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimkit.claims.facts import facts_of
 from claimkit.claims.view import QUOTES
 from claimkit.lang.letters import is_given, letters_score, name_score
-from claimkit.lang.lexicon import Language
+from claimkit.lang.lexicon import Language, bits
 from claimkit.lang.sentences import sentences
+from claimkit.lang.starts import Remembered
 from claimkit.mentions.atoms import Region, region_of
 from claimkit.schema import EntityType
 
@@ -94,6 +95,11 @@ class Text:
             return True
         return any(not h.clitic and h.category not in PARTS for h in self.region.hits(i))
 
+    def candidates(self) -> list[int]:
+        """The atoms that a name may begin with: by their letters, as first names, as words that only names hold or names of letters."""
+        may = _candidates(self.language)
+        return [i for i, low in enumerate(self.region.lows) if may[low]]
+
     def score(self, i: int) -> int:
         """How much the word has the letters of a name, without the small words written onto it."""
         return self._shape(i).score
@@ -167,6 +173,19 @@ class Text:
         """Written with the mark of an indefinite case or of a double letter, which foreign names do not take."""
         atom = self.atoms[i]
         return any(c in CASE_MARKS for c in self.text[atom.start : atom.end + 1])
+
+
+@cache
+def _candidates(language: Language) -> Remembered[str, bool]:
+    """For each word whether a name may begin with it, whatever stands beside it."""
+    parts, letters = bits(PARTS), facts_of(language).spelled_letters
+
+    def may(word: str) -> bool:
+        if word in letters or language.starts.bits([word])[0] & parts:
+            return True
+        return any(shape.given or shape.score > NAME for shape in shapes_of(word, language))
+
+    return Remembered(may)
 
 
 @lru_cache(maxsize=8192)

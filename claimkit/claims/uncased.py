@@ -27,10 +27,9 @@ def strange(source: Text) -> Iterator[Found]:
     """Runs of words with the letters of a name: «قالت مايورجا», «مدينة بيركينهيد», «جامعة ميشيغان» (with its noun)."""
     if source.cased:
         return
-    i = 0
-    while i < len(source.atoms):
-        if source.atoms[i].kind != "w" or i in source.taken or source.article(i) or source.atoms[i].lower in source.facts.stops:
-            i += 1
+    j = 0
+    for i in source.candidates():
+        if i < j or source.atoms[i].kind != "w" or i in source.taken or source.article(i) or source.atoms[i].lower in source.facts.stops:
             continue
         j = _run(source, i)
         if j > i:
@@ -42,7 +41,6 @@ def strange(source: Text) -> Iterator[Found]:
                 if cue is not None and inside
                 else Found(i, j, kind, skip=source.clitic(i), guessed=cue is None and kind == "PERSON")
             )
-        i = max(j, i + 1)
 
 
 def _described_end(source: Text, j: int, kind: EntityType, cue: Hit | None) -> tuple[int, EntityType]:
@@ -80,12 +78,13 @@ def _run(source: Text, i: int) -> int:
 
 def _opens(source: Text, i: int) -> bool:
     """A word sure to be a name; or one that may be and stands before another, or behind a cue."""
-    if source.sure(i):
+    nameish = source.nameish(i)
+    if nameish and source.sure(i):
         return True
-    if not (source.nameish(i) or source.given(i)):
+    if not (nameish or source.given(i)):
         return False
     follows = i + 1 < len(source.atoms) and source.atoms[i + 1].gap == 1 and not source.clitic(i + 1)
-    if source.nameish(i):
+    if nameish:
         return (follows and (source.sure(i + 1) or source.part(i + 1) is not None)) or (
             source.part(i) is None and _cue(source, i) is not None
         )

@@ -1,5 +1,6 @@
 """The words of one sentence: which categories they are of, which are verbs, where clauses end, where mentions and names stand."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
@@ -36,9 +37,10 @@ class Words(Shapes):
         self.region: Region = region_within(text, start, end, language)
         self.atoms = self.region.atoms
         self._verbs: dict[int, bool] = {}
-        self.lower = [self._plain(i) for i in range(len(self.atoms))]
+        self._starts, self._ends = [atom.start for atom in self.atoms], [atom.end for atom in self.atoms]
+        self.lower = self._plain()
         self.hits: dict[str, list[Hit]] = {}
-        for i in range(len(self.atoms)):
+        for i in self.region.lit:
             for hit in self._distinct(i):
                 self.hits.setdefault(hit.category, []).append(hit)
         self.entities: list[tuple[Place, EntityMention]] = []
@@ -47,13 +49,13 @@ class Words(Shapes):
         self.amounts: set[int] = set()
         self.soft, self.hard, self._clauses = self._borders()
 
-    def _plain(self, i: int) -> str:
-        """The word as the facts know it: a small word without the letter that another small word left on it («فإن» is «إن»)."""
-        word = self.atoms[i].lower
-        small = self.facts.stops | self.facts.attributive
-        if word in small or word[:1] not in self.language.proclitics or word[1:] not in small:
-            return word
-        return word if any(not h.clitic for h in self.region.hits(i)) else word[1:]
+    def _plain(self) -> list[str]:
+        """The words as the facts know them: a small word without the letter that another small word left on it («فإن» is «إن»)."""
+        small, proclitics, words = self.facts.stops | self.facts.attributive, self.language.proclitics, list(self.region.lows)
+        for i, word in enumerate(words) if proclitics else ():
+            if word[1:] in small and word not in small and word[:1] in proclitics and all(h.clitic for h in self.region.hits(i)):
+                words[i] = word[1:]
+        return words
 
     def _distinct(self, i: int) -> Iterator[Hit]:
         """The longest reading of each category at an atom; a word with a clitic only where the word without is not of the category."""
@@ -137,9 +139,8 @@ class Words(Shapes):
     def place(self, start: int, end: int) -> Place:
         """Atoms of a stretch of the text."""
         a, b = start - self.start, end - self.start
-        i = next((n for n, atom in enumerate(self.atoms) if atom.end > a), len(self.atoms))
-        j = next((n for n in range(i, len(self.atoms)) if self.atoms[n].start >= b), len(self.atoms))
-        return Place(i, max(j, i))
+        i = bisect_right(self._ends, a)
+        return Place(i, bisect_left(self._starts, b, i))
 
     def span(self, i: int, j: int) -> Span:
         """The text of atoms `[i:j]`."""
@@ -148,7 +149,8 @@ class Words(Shapes):
 
     def of(self, *categories: str) -> list[Hit]:
         """Readings in these categories, in order of the text."""
-        return sorted((h for c in categories for h in self.hits.get(c, ()) if h.i not in self.blocked), key=lambda h: (h.i, -h.j))
+        hits = [h for c in categories for h in self.hits.get(c, ()) if h.i not in self.blocked]
+        return hits if len(categories) == 1 else sorted(hits, key=lambda h: (h.i, -h.j))
 
     def gap(self, a: Place | Hit, b: Place | Hit) -> int:
         """How far two things are apart: atoms between them, and what the borders between them cost."""
