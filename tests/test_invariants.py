@@ -1,11 +1,15 @@
 """What holds for every text: nothing raises, places are exact, the result is the same twice."""
 
+import tomllib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import claimkit
 from claimkit.lang.lexicon import get_language
+from claimkit.lang.sentences import sentences
+from claimkit.mentions import atoms
 
 ODD = [
     "5",
@@ -69,3 +73,23 @@ def test_any_text(code, data):
     text = data.draw(texts(code))
     if text.strip():
         check(text, code)
+
+
+DIRT = ["", "\u00ad", "\u200f", "\u0640", "&nbsp;", "<b>", "\u064e", "\n", "\r\n", "\u03a3", "\t", "\u00a0", "IV", "7", " - "]
+
+
+@pytest.mark.parametrize("code", claimkit.languages())
+@pytest.mark.parametrize("dirt", DIRT, ids=ascii)
+def test_a_sentence_reads_within_its_article_as_it_does_alone(code, dirt):
+    """Views of sentences are cut out of an article that has been cut; not where what is around the sentence could tell."""
+    language = get_language(code)
+    corpus = tomllib.loads((language.folder / "corpus.toml").read_text(encoding="utf-8"))
+    lines = [line for case in corpus["times"].values() for line in case if isinstance(line, str)][:40]
+    text = "\n".join(f"{line[:n]}{dirt}{line[n:]} {line}" for n, line in enumerate(lines))
+    shared = 0
+    for start, end in sentences(text, language):
+        shared += atoms._cut(text, language).alone(start, end) is not None
+        within, alone = atoms.region_within(text, start, end, language), atoms.region_of(text[start:end], language)
+        for part in ("text", "atoms", "lows", "gaps", "bits", "lit"):
+            assert getattr(within, part) == getattr(alone, part), text[start:end]
+    assert shared
