@@ -100,7 +100,7 @@ class Shapes:
     def is_particle(self, i: int) -> bool:
         """A small word of verbs with a letter before it, right before a verb, that looks like another verb: «فقد بلغت»."""
         word = self.lower[i]
-        if not self.facts.verb_first or word[:1] not in self.facts.verb_clitics | self.facts.verb_joins or word[1:] not in self.facts.stops:
+        if not self.facts.verb_first or word[1:] not in self.facts.stops or word[:1] not in self.facts.verb_clitics | self.facts.verb_joins:
             return False
         if i + 1 >= len(self.atoms) or word[1:] in self.facts.prepositions:
             return False

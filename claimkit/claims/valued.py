@@ -73,7 +73,7 @@ def tied_to(view: View, mention: Place, kind: Measure) -> Trigger | None:
 
 def _goes_before(view: View, k: int) -> bool:
     """A word that stands before the noun in its phrase: an adjective, a pronoun, a small word but no preposition."""
-    if view.lower[k] in view.facts.prepositions | view.facts.clause_words:
+    if view.lower[k] in view.facts.prepositions or view.lower[k] in view.facts.clause_words:
         return False
     return view.is_adjective(k) or view.lower[k] in view.facts.stops or view.region.at(k, "pronoun") is not None
 
@@ -218,7 +218,8 @@ def _measurable(view: View, k: int) -> bool:
 def _relative_head(view: View, at: int) -> Trigger | None:
     """«متوسط التوقعات الذي بلغ»: the noun before the relative word, a property where one of its words is."""
     k = at - 1
-    while k >= 0 and view.is_stop(k) and view.lower[k] not in view.facts.relatives | view.facts.prepositions:
+    ends = view.facts.relatives | view.facts.prepositions
+    while k >= 0 and view.is_stop(k) and view.lower[k] not in ends:
         k -= 1
     if k < 1 or view.lower[k] not in view.facts.relatives:
         return None

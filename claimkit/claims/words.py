@@ -227,7 +227,7 @@ class Words(Shapes):
         before = self.lower[hit.i - 1] if hit.i else ""
         verbal = not hit.clitic or self._before_verb(hit.clitic)
         valued = hit.j < len(self.atoms) and (hit.j in self.blocked or self.lower[hit.j] in self.facts.delta_words)
-        free = before in self.facts.as_words or before not in self.facts.prepositions | self.facts.noun_openers
+        free = before in self.facts.as_words or (before not in self.facts.prepositions and before not in self.facts.noun_openers)
         return verbal and not valued and free
 
     def _copula_near(self, i: int) -> bool:
