@@ -9,12 +9,19 @@ from claimkit.schema import EntityMention
 def counted(q: Question) -> EntityMention | None:
     """The amount is its verb's subject itself: «погибли 12 человек», «96 % граждан исповедуют»: what it counts or is a share of."""
     t, view, m = q.trigger, q.view, q.mention
+    if t is not None and t.noun and q.counted and t.place.j < m.i and view.is_link(t.place.j) and _is_subject(q):
+        return view.noun(Place(_last(view, m), _last(view, m) + 1))  # «пострадали са 12 деца»
     if t is None or t.noun or not (view.is_verb(t.place.i) or view.is_link(t.place.i - 1)) or not _is_subject(q):
         return None  # behind an auxiliary the deed is a noun: «تم إنقاذ 20 شخصا»
     if t.place.i < m.i and not _agrees(view, t.place.i):
         return None
-    last = m.j - 1 - (view.lower[m.j - 1] == ".")
+    last = _last(view, m)
     return view.noun(Place(last, last + 1)) if q.counted else _share_of(q)
+
+
+def _last(view: View, mention: Place) -> int:
+    """The counted noun, before the point of an abbreviation."""
+    return mention.j - 1 - (view.lower[mention.j - 1] == ".")
 
 
 def _agrees(view: View, verb: int) -> bool:

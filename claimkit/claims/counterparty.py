@@ -25,7 +25,7 @@ def find_counterparty(
         and first < p.i < last + REACH
         and view.same_clause(p.i, mention.i)
         and _party(view, p.i)
-        and not (e.type == "LOC" and p.i - mention.j > 2 and view.lower[p.i - 1] in view.facts.place_words)
+        and not (e.type == "LOC" and not 0 <= p.i - mention.j <= 2 and view.lower[p.i - 1] in view.facts.place_words)
     ]
     return min(named, key=lambda n: n[0])[1] if named else None
 

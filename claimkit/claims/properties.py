@@ -7,7 +7,7 @@ the mention or under a preposition of its own. The cheapest wins; where none is 
 from collections.abc import Sequence
 
 from claimkit.claims.triggers import MISFIT, NOUNS, Measure, Trigger, governed, head_trigger, misfit, trigger_of
-from claimkit.claims.valued import changing, deed_before, described_by, measured, stated, tied_to
+from claimkit.claims.valued import changing, deed_before, described_by, linked_head, measured, stated, tied_to
 from claimkit.claims.view import SIDE, Place, View
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import Property
@@ -49,13 +49,19 @@ def _found(view: View, mention: Place, kind: Measure, told: Sequence[Place]) -> 
         and bare.rule == "verb"
         and bare.place.i != hit.i
         and _near(view, bare.place, mention)
-        and _outdone(view, hit, bare.place, mention)
-        and (found := measured(view, bare, mention)) is not None
+        and (_outdone(view, hit, bare.place, mention) or _other_kind(view, hit, bare.place, mention, kind))
+        and (found := measured(view, bare, mention, kind if misfit(hit, kind) >= MISFIT else None)) is not None
     ):
         return found
     if hit.category in NOUNS:
-        return changing(view, hit, mention, kind) or head_trigger(view, hit)
+        headed = linked_head(view, hit, mention) if governed(view, hit) else None
+        return headed or changing(view, hit, mention, kind) or head_trigger(view, hit)
     return measured(view, trigger_of(view, hit), mention, kind)
+
+
+def _other_kind(view: View, hit: Hit, verb: Place, mention: Place, kind: Measure) -> bool:
+    """A noun before the verb that such a quantity cannot measure: «инвестицията ще създаде 150 места»."""
+    return misfit(hit, kind) >= MISFIT and hit.j <= verb.i < mention.i and view.same_clause(verb.i, mention.i)
 
 
 def _weak(view: View, hit: Hit, mention: Place) -> bool:

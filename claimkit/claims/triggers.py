@@ -35,7 +35,9 @@ def governed(view: View, hit: Hit) -> bool:
     """A noun under a preposition (one or two words before it)."""
     if hit.clitic and not hit.clitic.endswith(view.language.articles):
         return True
-    return view.governed(hit.i)
+    joined = hit.i > 1 and view.lower[hit.i - 1] in view.language.grammar.get("list_and", ())
+    before = next((h for h in view.of("property") if h.j == hit.i - 1), None) if joined else None
+    return view.governed(before.i if before is not None else hit.i)  # «между вноса и износа»
 
 
 def misfit(hit: Hit, kind: Measure) -> int:
@@ -73,10 +75,17 @@ def _owner_end(view: View, i: int, nouns: Mapping[int, Hit]) -> int:
     return k if k in nouns else i
 
 
+def _of_a_deed(view: View, hit: Hit, last: Hit) -> bool:
+    """«стойността на договора»: the value is measured, and the deal is what it is of."""
+    info = property_info(last.value)
+    return info is not None and info.deed and hit.j - hit.i > 2 and view.lower[hit.j - 2] in view.facts.links
+
+
 def trigger_of(view: View, hit: Hit) -> Trigger:
     """The trigger that a property word or a word of change is."""
     identity = hit.value if hit.category.startswith("property") else {"up": "growth", "down": "decline"}.get(hit.value)
-    whole = view.region.at(hit.j - 1, "property") is not None or view.is_adjective(hit.j - 1)  # «معدل التضخم», «القيمة السوقية»
+    last = view.region.at(hit.j - 1, "property")
+    whole = (last is not None and not _of_a_deed(view, hit, last)) or view.is_adjective(hit.j - 1)  # «معدل التضخم», «القيمة السوقية»
     same = [h for h in view.region.hits(hit.i) if h.category == hit.category and h.j < hit.j and h.clitic == hit.clitic]
     shorter = [h for h in same if h.value == hit.value or not whole]  # of «ارتفاع الموج» the waves are what is high
     short = shorter[-1] if shorter else None

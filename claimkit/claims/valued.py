@@ -53,7 +53,7 @@ def deed_before(view: View, mention: Place) -> Trigger | None:
 def tied_to(view: View, mention: Place, kind: Measure) -> Trigger | None:
     """«прогноза от 8 млн.», «дъно от 1,38 долара»: a noun of no list that the amount hangs on by «of»."""
     k = mention.i - 1
-    while k > 0 and view.region.before(k + 1, "comparator"):
+    while k > 0 and view.region.before(k + 1, "comparator") and view.lower[k] not in view.facts.of_words:
         k -= 1
     if kind.dimension == "count" or k < 1 or not view.facts.links or view.lower[k] not in view.facts.of_words:
         return None
@@ -277,12 +277,25 @@ def _acts(view: View, k: int) -> bool:
     return view.region.at(k, "org_noun", "title", "coref_noun", "source_noun", "loc_noun", "legal_form") is not None
 
 
+def linked_head(view: View, noun: Hit, mention: Place) -> Trigger | None:
+    """«разликата между вноса и износа е 7 млн.»: the head of the clause, where a copula stands between a governed noun and the amount."""
+    if view.facts.verb_first or not view.facts.links or not view.same_clause(noun.i, mention.i):
+        return None
+    copula = next((k for k in range(noun.j, mention.i) if view.is_linking(k)), None)
+    found = _head_of_phrase(view, view.clause_start(copula), Place(copula, copula + 1)) if copula is not None else None
+    if found is None or found.place.j >= noun.i or view.lower[found.place.j] in view.facts.links:
+        return None  # of «размерът на заплатата» the wage is measured
+    return None if _acts(view, found.place.i) else found
+
+
 def _head_of_phrase(view: View, start: int, verb: Place) -> Trigger | None:
     """The head of the phrase before a linking verb, where a genitive follows it: «КИУМ Кольской ВЭС составил»."""
     place = next(view.heads(start, verb.i), None)
     if place is None or view.atoms[place.i].kind != "w":
         return None
     head = next((k for k in range(place.i, place.j) if not view.is_adjective(k)), place.j)
+    if view.facts.links and place.j > place.i and view.atoms[place.j - 1].kind == "w":
+        head = place.j - 1  # adjectives stand before, and what it is of behind a linking word
     copula = view.lower[verb.j - 1] in view.facts.stops
     owned = head + 1 < place.j or (place.j < verb.i and view.lower[place.j] in view.facts.links and not _acts(view, head))
     if head >= place.j or not (owned or copula) or view.entities_in(head, head + 1):
