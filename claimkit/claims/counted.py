@@ -2,8 +2,10 @@
 
 from claimkit.claims.coref import Question
 from claimkit.claims.things import thing_at
-from claimkit.claims.view import Place, View
+from claimkit.claims.verbs import looks_plural
+from claimkit.claims.view import Place
 from claimkit.schema import EntityMention
+from claimkit.unify.canon import property_info
 
 
 def counted(q: Question) -> EntityMention | None:
@@ -13,7 +15,7 @@ def counted(q: Question) -> EntityMention | None:
         return view.noun(Place(_last(view, m), _last(view, m) + 1))  # «пострадали са 12 деца»
     if t is None or t.noun or not (view.is_verb(t.place.i) or view.is_link(t.place.i - 1)) or not _is_subject(q):
         return None  # behind an auxiliary the deed is a noun: «تم إنقاذ 20 شخصا»
-    if t.place.i < m.i and not _agrees(view, t.place.i):
+    if t.place.i < m.i and not view.is_link(t.place.i - 1) and not _agrees(q, t.place.i):
         return None
     last = _last(view, m)
     return view.noun(Place(last, last + 1)) if q.counted else _share_of(q)
@@ -24,11 +26,32 @@ def _last(view: View, mention: Place) -> int:
     return mention.j - 1 - (view.lower[mention.j - 1] == ".")
 
 
-def _agrees(view: View, verb: int) -> bool:
+def _agrees(q: Question, verb: int) -> bool:
     """A verb before an amount that may be its subject: it is plural or has no other («отменит 20 рейсов» has one that is left out)."""
-    if view.facts.verb_first:
-        return not view.region.hits(verb) or view.lower[verb][:1] not in view.facts.verb_joins
-    return view.lower[verb].endswith(view.facts.agreeing_endings or ("\0",))
+    view, last = q.view, q.mention.j - 1
+    if not view.facts.verb_first:
+        return view.lower[verb].endswith(view.facts.agreeing_endings or ("\0",))
+    info = property_info(q.trigger.id) if q.trigger is not None and q.trigger.id is not None else None
+    if info is not None and info.event:
+        return True  # «وأصيب 30 آخرون»
+    if view.region.hits(verb) and view.lower[verb][:1] in view.facts.verb_joins:
+        return False
+    if not q.counted:
+        return True
+    plural = looks_plural(view.language, view.lower[last])
+    if view.is_feminine_verb(verb):
+        return plural or view.is_feminine(last)  # «شنت 75 طائرة», but «حددت 35 هدفا»
+    return not plural and not view.is_feminine(last)  # «قتل 13 جنديا», but «خاض 53 مباراة»
+
+
+def befallen(q: Question) -> EntityMention | None:
+    """«إصابة تسعة آخرين»: those whom an event befell, counted right behind its noun."""
+    t, view, m = q.trigger, q.view, q.mention
+    info = property_info(t.id) if t is not None and t.id is not None else None
+    if t is None or info is None or not info.event or not t.noun or not q.counted or not view.facts.verb_first:
+        return None
+    small = all(view.is_stop(k) or view.region.before(k + 1, "comparator") for k in range(t.place.j, m.i))
+    return view.noun(Place(m.j - 1, m.j)) if t.place.j <= m.i and small else None
 
 
 def counted_first(q: Question) -> EntityMention | None:

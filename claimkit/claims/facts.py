@@ -94,6 +94,8 @@ class Facts(NamedTuple):
     of_words: frozenset[str]
     stuff_links: frozenset[str]
     topic_words: frozenset[str]
+    topic_openers: frozenset[str]
+    topic_joins: frozenset[str]
     nominatives: frozenset[str]
     against: frozenset[str]
     not_content: frozenset[str]

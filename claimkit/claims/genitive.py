@@ -72,7 +72,7 @@ def _of_noun(view: View, k: int) -> bool:
 
 def _thing_of(q: Question, k: int, place: Place) -> EntityMention:
     named = q.view.entities_in(k, place.j)
-    return named[0][1] if named else _without_prefix(q.view, place)
+    return named[0][1] if named else without_prefix(q.view, place)
 
 
 def _named_behind(q: Question, i: int) -> EntityMention | None:
@@ -155,11 +155,11 @@ def _before(q: Question, k: int) -> Iterator[tuple[int, int, EntityMention]]:
         elif persons:
             many = next((w for w in range(end - 1, i - 1, -1) if view.is_of_persons(w)), None)
             if many is not None:
-                yield many, end, _without_prefix(view, Place(many, end))
+                yield many, end, without_prefix(view, Place(many, end))
         elif end < k or view.lower[k] in view.facts.attributive:
             agreeing = next((n for n in _heads(view, i, end) if view.stands_for(k, n)), None)
             if agreeing is not None and not any(view.has_pronoun(n) for n in range(i, end)):
-                yield agreeing, end, coref(q, agreeing) or _without_prefix(view, Place(agreeing, end))
+                yield agreeing, end, coref(q, agreeing) or without_prefix(view, Place(agreeing, end))
         end = i if i < end else end - 1
 
 
@@ -168,7 +168,7 @@ def _heads(view: View, i: int, end: int) -> Iterator[int]:
     yield from (n for n in range(i, end) if n == i or (view.has_article(n) and not view.has_article(n - 1)))
 
 
-def _without_prefix(view: View, place: Place) -> EntityMention:
+def without_prefix(view: View, place: Place) -> EntityMention:
     """The phrase without the preposition written onto it: «لمحطة طاقة», «للخريجين», «بالمزارعين»."""
     whole, word = view.noun(place), view.lower[place.i]
     if not view.is_oblique(place.i):

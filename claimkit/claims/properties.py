@@ -8,24 +8,38 @@ from collections.abc import Sequence
 
 from claimkit.claims.triggers import MISFIT, NOUNS, Measure, Trigger, governed, head_trigger, misfit, trigger_of
 from claimkit.claims.valued import changing, deed_before, described_by, linked_head, measured, stated, tied_to
-from claimkit.claims.view import SIDE, Place, View
+from claimkit.claims.view import SIDE, TIMES, Place, View
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import Property
 from claimkit.unify.canon import property_info
 
 LIMIT = 26  # atoms and borders beyond which a property word says nothing about a mention
 CHANGES = frozenset({"growth", "decline", "up", "down"})  # «добавил» says, it does not add
+CASUALTIES = frozenset({"killed", "wounded"})
+BESIDE = 4  # atoms between a deed and those it befell
 LETTERS = 4  # of the shortest word that may say by itself what is measured
 GOVERNED, VERB, CHANGE, AFTER_STOP = 5, 1, 4, 6
 
 
 def find_property(view: View, mention: Place, kind: Measure, told: Sequence[Place] = ()) -> Trigger | None:
     """The word that says what `mention` measures; of its source and cue (`told`) the one does not, nor the other where it is no change."""
-    trigger = _found(view, mention, kind, told)
+    trigger = _counting(view, mention, _found(view, mention, kind, told))
     info = property_info(trigger.id) if trigger is not None and trigger.id is not None else None
     if trigger is None or info is None or info.fits(*kind) or (kind.kind == "percent" and info.otherwise is None):
         return trigger
     return trigger._replace(id=info.otherwise)  # the «мощность» of a mine is no power; a verb of another kind has no canonical id here
+
+
+def _counting(view: View, mention: Place, trigger: Trigger | None) -> Trigger | None:
+    """«سقوط 21 قتيلا»: where the noun counted says what befell them, that is what is measured, whatever verb or noun tells it."""
+    if not view.facts.verb_first or (trigger is not None and trigger.id is not None):
+        return trigger
+    hits = [h for k in range(mention.i, mention.j) for h in view.region.hits(k) if h.category == "property" and h.value in CASUALTIES]
+    if not hits:
+        return trigger
+    own = Trigger(Place(hits[0].i, hits[0].j), hits[0].value, True, hits[0].start, hits[0].end, "counted")
+    far = trigger is None or view.gap(trigger.place, mention) > (BESIDE if trigger.place.i < mention.i else 1)
+    return own if trigger is None or far else trigger._replace(id=own.id)
 
 
 def _found(view: View, mention: Place, kind: Measure, told: Sequence[Place]) -> Trigger | None:
@@ -44,6 +58,8 @@ def _found(view: View, mention: Place, kind: Measure, told: Sequence[Place]) -> 
     if not priced:
         return measured(view, bare, mention) or _far(view, mention, kind)
     hit = _described(view, priced[0][2])
+    if bare is not None and bare.rule == "noun" and hit.i >= mention.j:
+        return bare
     if (
         bare is not None
         and bare.rule == "verb"
@@ -217,4 +233,5 @@ def _says_something(view: View, k: int, mention: Place) -> bool:
         and view.atoms[k].kind == "w"
         and view.soft[k] == view.soft[mention.i]
         and not view.region.before(k + 1, "comparator", "currency")
+        and (not view.facts.verb_first or (view.same_clause(k, mention.i) and view.region.at(k, *TIMES) is None))
     )

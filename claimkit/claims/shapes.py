@@ -8,7 +8,7 @@ from claimkit.schema import Span
 from claimkit.text import spelled
 
 VERBS = frozenset({"property_verb", "report_verb", "change_verb", "verb"})
-MAYBE_VERBS = frozenset({"future", "modality", "comparator", "report_impersonal", "report_phrase", "negation"})
+MAYBE_VERBS = frozenset({"future", "modality", "comparator", "report_impersonal", "report_phrase", "negation", "comparator_split"})
 SHORTEST = 4  # letters of a noun with a pronoun of one letter on it: «سعره»
 
 
@@ -117,12 +117,15 @@ class Shapes:
             h.clitic for h in hits if h.category in VERBS
         )
 
+    def is_feminine_verb(self, i: int) -> bool:
+        """A verb with the ending or beginning of the feminine."""
+        word = self.lower[i]
+        bare = word[1:] if word[:1] in self.facts.verb_joins and self.is_verb(i) else word
+        return bare.endswith(self.facts.feminine_verb_endings or ("\0",)) or bare.startswith(self.facts.feminine_verb_beginnings or ("\0",))
+
     def agrees(self, noun: int, verb: int) -> bool:
         """Where nouns and verbs show their gender: no feminine noun beside a masculine verb."""
-        word = self.lower[verb]
-        bare = word[1:] if word[:1] in self.facts.verb_joins and self.is_verb(verb) else word
-        feminine = bare.endswith(self.facts.feminine_verb_endings) or bare.startswith(self.facts.feminine_verb_beginnings)
-        return feminine or not self.is_feminine(noun)
+        return self.is_feminine_verb(verb) or not self.is_feminine(noun)
 
     def stands_for(self, pronoun: int, i: int) -> bool:
         """Whether the pronoun on the end of a word may stand for the phrase at atom `i`: of a feminine or a plural, or of a masculine."""

@@ -6,8 +6,8 @@ nearest name of the clause, the head of the clause, and what the text spoke of b
 
 from collections.abc import Callable
 
-from claimkit.claims.coref import Question, coref, is_source
-from claimkit.claims.counted import counted, counted_first
+from claimkit.claims.coref import Question, is_source
+from claimkit.claims.counted import befallen, counted, counted_first
 from claimkit.claims.fallbacks import (
     behind_link,
     benefited,
@@ -24,7 +24,8 @@ from claimkit.claims.fallbacks import (
 )
 from claimkit.claims.genitive import genitive, owner, possessive
 from claimkit.claims.plausible import plausible
-from claimkit.claims.things import free_heads, is_definite, linked, named_thing, of_something, run_start, thing_at, thing_before
+from claimkit.claims.things import free_heads, linked, named_thing, of_something, run_start, thing_at, thing_before
+from claimkit.claims.topics import that_head, topical, verbal_head
 from claimkit.claims.view import BREAKS, COMMAS, QUOTES, Place
 from claimkit.schema import EntityMention
 from claimkit.unify.canon import property_info
@@ -101,8 +102,10 @@ def _relative(q: Question) -> EntityMention | None:
     if found is None or _fits(found, q):
         return found
     place = next(view.heads(view.clause_start(start - 1), start), None)  # «X сколотил состояние, которое …»: the clause before is of X
-    if place is not None and view.is_verb(place.j) and (
-        not any(view.lower[k] in COMMAS for k in range(place.j, i)) or any(k in view.blocked for k in range(place.j, i))
+    if (
+        place is not None
+        and view.is_verb(place.j)
+        and (not any(view.lower[k] in COMMAS for k in range(place.j, i)) or any(k in view.blocked for k in range(place.j, i)))
     ):  # in one stretch, or in a list of amounts
         return view.noun(place)
     return found
@@ -145,35 +148,6 @@ def _attributive(q: Question) -> EntityMention | None:
         return named[-1]
     governed = view.facts.articles and view.governed(i) and not view.has_pronoun(t.place.i)
     return view.noun(Place(i, end)) if i < end and not governed else None
-
-
-def _that_head(q: Question) -> EntityMention | None:
-    """«أن الميناء استقبل …»: where verbs come first, the thing behind «that» is the subject all the same."""
-    view = q.view
-    start = view.clause_start(q.mention.i)
-    if not view.facts.verb_first or view.lower[start] not in view.facts.report_joins or start + 1 >= q.mention.i:
-        return None
-    k = next((k for k in range(start + 1, q.mention.i) if not view.is_stop(k) or view.lower[k] in QUOTES), q.mention.i)
-    thing = coref(q, start) or (thing_at(q, k, 2) if k < q.mention.i else None)
-    return thing if thing is not None and (thing.type != "NOUN" or thing.coref or is_definite(view, thing)) else None
-
-
-def _verbal_head(q: Question) -> EntityMention | None:
-    """Where verbs come first: «ورصد النادي …» the thing behind the first word of the clause, or at its head where that has the article."""
-    view = q.view
-    if not view.facts.verb_first:
-        return None
-    k = next((k + 1 for k in range(q.mention.i - 3, -1, -1) if view.lower[k] in COMMAS or view.lower[k] in BREAKS), 0)
-    k = max(k, min(view.clause_start(q.mention.i), q.mention.i))
-    join = view.lower[k] in view.facts.report_joins
-    while k < q.mention.i and view.is_stop(k) and view.atoms[k].kind == "w" and view.lower[k] not in view.facts.prepositions:
-        k += 1
-    if k >= q.mention.i or view.is_stop(k):
-        return None
-    if join or view.has_article(k):
-        return thing_at(q, k)
-    thing = thing_at(q, k + 1, 2) if k + 1 < q.mention.i and not view.region.at(k, "property") else None
-    return thing if thing is not None and (thing.type != "NOUN" or thing.coref or is_definite(view, thing)) else None
 
 
 def _own_name(q: Question) -> EntityMention | None:
@@ -249,9 +223,11 @@ RULES: tuple[Callable[[Question], EntityMention | None], ...] = (
     _relative,
     _across_dash,
     counted_first,
-    _that_head,
+    topical,
+    that_head,
     _verb_subject,
-    _verbal_head,
+    befallen,
+    verbal_head,
     described,
     _head_before_verb,
     _clause_name,

@@ -21,8 +21,18 @@ def thing_at(q: Question, i: int, names_within: int = REACH) -> EntityMention | 
     end = place.j if place else i + 1
     named = view.entities_in(i, min(end + 1, i + names_within))
     if named and (place is None or named[0][0].i < end):
-        return named[0][1]
-    return coref(q, i) or (view.noun(place) if place else None)
+        return _of_place(view, i, *named[0]) or named[0][1]
+    own = view.facts.articles and place is not None and place.j - place.i > 1 and view.has_article(i) and view.has_article(i + 1)
+    return (None if own else coref(q, i)) or (view.noun(place) if place else None)  # «الحكومة المركزية» is itself
+
+
+def _of_place(view: View, i: int, place: Place, entity: EntityMention) -> EntityMention | None:
+    """«اتحاد الكاريبي»: a common noun that a place is the genitive of, where it is no kind of place itself («مدينة عدن»)."""
+    if not view.facts.articles or entity.type != "LOC" or place.i == i or view.has_article(i) or view.is_oblique(i):
+        return None
+    if view.region.at(i, "loc_noun", "title", "property") is not None or any(view.is_stop(k) for k in range(i, place.i)):
+        return None
+    return view.noun(Place(i, place.j))
 
 
 def thing_before(q: Question, verb: Place) -> EntityMention | None:
@@ -122,7 +132,9 @@ def of_something(view: View, place: Place, entity: EntityMention) -> bool:
 def is_definite(view: View, thing: EntityMention) -> bool:
     """The phrase has a word with the article: a genitive, not an adjective."""
     place = view.place(thing.start, thing.end)
-    return any(view.has_article(k) for k in range(place.i, place.j))
+    return any(view.has_article(k) for k in range(place.i, place.j)) or (
+        bool(view.facts.articles) and bool(view.entities_in(place.i, place.j))
+    )
 
 
 def run_start(view: View, end: int) -> int:

@@ -93,7 +93,7 @@ def measured(view: View, verb: Trigger | None, mention: Place, kind: Measure | N
         return verb
     if view.facts.verb_first:
         if view.is_linking(verb.place.i):
-            return _valued(view, verb, mention)
+            return _valued(view, verb, mention) if _listed(view, verb.place.i, mention) else None
         return _topic_of_change(view, verb, kind) or verb
     start = view.clause_start(verb.place.i)
     if start + 1 < verb.place.i and view.lower[start + 1] in view.facts.owned_relatives:
@@ -129,6 +129,11 @@ def _of_antecedent(view: View, noun: int) -> Trigger:
     if hit is not None:
         return trigger_of(view, hit)
     return Trigger(Place(noun, noun + 1), None, True, view.atoms[noun].start, view.atoms[noun].end, "whose")
+
+
+def _listed(view: View, verb: int, mention: Place) -> bool:
+    """No other amount stands before this one, or this one is no more than the next of a list: not «بلغ 10 أعضاء من 200 دولة»."""
+    return not view.amounts.intersection(range(verb, mention.i)) or view.lower[mention.i - 1] not in view.facts.prepositions
 
 
 def _topic_of_change(view: View, verb: Trigger, kind: Measure | None) -> Trigger | None:
@@ -187,6 +192,10 @@ def _valued(view: View, verb: Trigger, mention: Place) -> Trigger | None:
     )  # «قدرت فيتش مطالبات التأمين»: who values, then what
     if best is not None and len(behind) > 1 and any(p.i == best.i for p, _ in view.entities):
         best = behind[1]
+    if best is not None and best.i - 1 > at and view.lower[best.i - 1] in view.facts.measures and not _measurable(view, best.i):
+        return Trigger(
+            Place(best.i - 1, best.j), None, True, view.atoms[best.i - 1].start, view.atoms[best.j - 1].end, "head"
+        )  # «نسبة التنفيذ»
     if best is not None:
         thing = view.has_article(best.i) or any(best.i <= p.i < best.j for p, _ in view.entities)
         return verb if thing and not _measurable(view, best.i) else _noun_trigger(view, best.i)
@@ -254,7 +263,9 @@ def _topic_head(view: View, verb: Trigger) -> Trigger | None:
     head = next((p for p in map(partial(_words, view), view.heads(start, end)) if p.i < p.j), None)
     if head is None:
         return None
-    return _noun_trigger(view, head.i) if _measurable(view, head.i) else verb if head.j == at else None
+    if _measurable(view, head.i):
+        return _noun_trigger(view, head.i)
+    return verb if head.j == at or view.lower[start] in view.facts.report_joins else None
 
 
 def _noun_trigger(view: View, k: int) -> Trigger:

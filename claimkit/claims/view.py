@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from claimkit.claims.words import BREAKS, COMMAS, QUOTES, SIDE, TIMES, Place, Words
 from claimkit.schema import EntityMention
 
-__all__ = ["BREAKS", "COMMAS", "QUOTES", "SIDE", "Place", "View"]
+__all__ = ["BREAKS", "COMMAS", "QUOTES", "SIDE", "TIMES", "Place", "View"]
 
 PHRASE = 5  # words of a noun phrase
 
@@ -111,6 +111,8 @@ class View(Words):
             i += 1
         while j - i > 1 and self._cut_participle(j):
             j -= 1
+        while i < j and self.lower[i] == "-":
+            i += 1
         return Place(i, j) if any(self.atoms[k].kind == "w" for k in range(i, j)) else None
 
     def _cut_participle(self, j: int) -> bool:

@@ -77,7 +77,7 @@ class Words(Shapes):
             if comma and verb_before and self._verb_follows(i) and not self._opens_clause(i + 1):
                 border = True
                 resumed = outer if i + 1 < len(self.atoms) and self.is_verb(i + 1) else None
-            border = border or (verb_before and self._joins_clause(i))
+            border = border or (i > 1 and self._joins_clause(i))
             if border:
                 relative = self._opens_clause(i) and any(w in self.facts.all_relatives for w in self.lower[i : i + 2])
                 outer = clauses[-1] if relative and not verb_before and atom.lower not in BREAKS else None
@@ -104,7 +104,8 @@ class Words(Shapes):
         word = self.atoms[i].lower
         if not self.facts.verb_first or word[:1] not in self.facts.clause_joins or self.lower[i - 1] in self.facts.prepositions:
             return False
-        if word[1:] in self.facts.stops and word[1:] not in self.facts.prepositions and i + 1 < len(self.atoms) and self.is_verb(i + 1):
+        particle = word[1:] in self.facts.may_particles or self.region.at(i, "negation", "modality", "future") is not None
+        if particle and i + 1 < len(self.atoms) and self.is_verb(i + 1):
             return True
         if not self.is_verb(i) or any(not h.clitic for h in self.region.hits(i)):
             return False
@@ -182,7 +183,8 @@ class Words(Shapes):
         if i and self.lower[i - 1] in self.facts.value_openers and self.is_linking(i):
             return False  # «ما يصل إلى» is «up to»
         if self.facts.verb_first:
-            if self.is_particle(i) or self._of_comparator(i) or (not look and self._plainly_other(i)):
+            governed = i > 0 and self.lower[i - 1] in self.facts.prepositions - self.facts.as_words
+            if governed or self.is_particle(i) or self._of_comparator(i) or (not look and self._plainly_other(i)):
                 return False
             return (look and not other) or self.is_future(i) or ((listed or look) and self._verbal_place(i))
         if i and self.lower[i - 1] in self.facts.prepositions:
@@ -215,7 +217,7 @@ class Words(Shapes):
             return any(c[-1] in self.facts.verb_joins for c in clitics)
         if before in self.facts.stops or self.is_link(i - 1):
             return True
-        return self.has_article(i - 1) and not self.is_verb(i - 1)
+        return self.is_definite_word(i - 1) and not self.is_verb(i - 1)
 
     def _before_verb(self, clitic: str) -> bool:
         return set(clitic) <= self.facts.verb_clitics and not clitic.endswith(self.facts.articles)
@@ -254,7 +256,7 @@ class Words(Shapes):
     def is_stop(self, i: int) -> bool:
         """A word or sign that no noun phrase holds."""
         atom = self.atoms[i]
-        if i in self.blocked:
+        if i in self.blocked or self.is_particle(i):
             return True
         if self.lower[i] in self.facts.stops and not (self.lower[i] in self.facts.pronoun_stops and self.is_feminine(i)):
             return True  # «قدره», but not «قدرة»
