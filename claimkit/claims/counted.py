@@ -3,7 +3,7 @@
 from claimkit.claims.coref import Question
 from claimkit.claims.things import thing_at
 from claimkit.claims.verbs import looks_plural
-from claimkit.claims.view import Place
+from claimkit.claims.view import Place, View
 from claimkit.schema import EntityMention
 from claimkit.unify.canon import property_info
 
