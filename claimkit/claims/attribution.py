@@ -107,10 +107,21 @@ def _own_word(view: View, hit: Hit) -> EntityMention | None:
 
 def _bears(view: View, hit: Hit, mention: Place) -> bool:
     """A phrase behind the mention bears on it; one before it where it stands at the head, behind a comma, or in the same stretch."""
+    if _bracketed(view, hit.i, mention.i):
+        return False
     if hit.i > mention.i:
         return view.same_clause(hit.i, mention.i) or view.lower[view.clause_start(hit.i)] not in view.facts.relatives
     opens = hit.i <= 1 or view.lower[hit.i - 1] in COMMAS or view.lower[hit.i - 1] in view.facts.clause_words
     return view.soft[hit.i] == view.soft[mention.i] or (opens and (hit.i <= 1 or view.same_clause(hit.i, mention.i)))
+
+
+def _bracketed(view: View, cue: int, mention: int) -> bool:
+    """In brackets that hold a sentence of their own, and not the mention: «… (по последним данным, улицу открыли)»."""
+    opens = next((k for k in range(cue, -1, -1) if view.lower[k] in {"(", ")"}), -1)
+    if opens < 0 or view.lower[opens] == ")":
+        return False
+    closes = next((k for k in range(cue, len(view.atoms)) if view.lower[k] == ")"), len(view.atoms))
+    return not opens < mention < closes and any(view.is_verb(k) for k in range(opens, closes))
 
 
 def _his(view: View, hit: Hit) -> EntityMention:

@@ -1,7 +1,7 @@
 """An amount that is its verb's subject itself: «погибли 12 человек», «71 % от фирмите смятат»."""
 
 from claimkit.claims.coref import Question
-from claimkit.claims.things import thing_at
+from claimkit.claims.things import free_heads, thing_at
 from claimkit.claims.verbs import looks_plural
 from claimkit.claims.view import Place, View
 from claimkit.schema import EntityMention
@@ -77,7 +77,7 @@ def _is_subject(q: Question) -> bool:
         return False
     start = view.clause_start(m.i)
     own = q.trigger.place.i if q.trigger is not None else -1
-    return next((p for p in view.heads(start, m.i) if p.i != own), None) is None
+    return next((p for p in free_heads(view, start, m.i) if p.i != own), None) is None
 
 
 def _share_of(q: Question) -> EntityMention | None:

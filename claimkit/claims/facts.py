@@ -21,6 +21,9 @@ ENDINGS = (
     "plural_endings",
     "oblique_endings",
     "owned_endings",
+    "oblique_adjectives",
+    "object_endings",
+    "genitive_endings",
     "deed_endings",
     "locative_endings",
     "recipient_endings",
@@ -101,6 +104,7 @@ class Facts(NamedTuple):
     not_content: frozenset[str]
     not_deeds: frozenset[str]
     editorial: frozenset[str]
+    collectives: frozenset[str]
     period_words: frozenset[str]
     list_words: frozenset[str]
     of_dates: frozenset[str]
@@ -150,6 +154,9 @@ class Facts(NamedTuple):
     plural_endings: tuple[str, ...]
     oblique_endings: tuple[str, ...]
     owned_endings: tuple[str, ...]
+    oblique_adjectives: tuple[str, ...]
+    object_endings: tuple[str, ...]
+    genitive_endings: tuple[str, ...]
     deed_endings: tuple[str, ...]
     locative_endings: tuple[str, ...]
     recipient_endings: tuple[str, ...]

@@ -16,6 +16,7 @@ def find_modality(view: View, mention: Place, trigger: Trigger | None) -> Modali
     values = {hit.value for hit in _cues(view) if hit.value != "decided" and _speaks(view, hit, mention, trigger)}
     scope = [k for k in range(_scope(view, mention), mention.i) if _within(view, k, mention)]
     ahead = any(_future(view, k) and not _of_the_saying(view, k + 1, mention) for k in scope)
+    ahead = ahead or _will_be(view, mention, trigger)
     if ahead or _planned(view, mention, trigger) or _decided(view, mention) or _in_forecast(view, mention):
         values.add("expected")
     if any(_may(view, k) for k in scope):
@@ -27,6 +28,11 @@ def find_modality(view: View, mention: Place, trigger: Trigger | None) -> Modali
     if any(hit.value == "deny" and _governs(view, hit, mention) for hit in view.of("report_verb")):
         values.add("denied")
     return next((m for m in RANK if m in values), "asserted")
+
+
+def _will_be(view: View, mention: Place, trigger: Trigger | None) -> bool:
+    """The verb behind an amount that is its subject is a future: «190 рейсов отменят»."""
+    return trigger is not None and not trigger.noun and trigger.place.i >= mention.j and _future(view, trigger.place.i)
 
 
 def _future(view: View, k: int) -> bool:

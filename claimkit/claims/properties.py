@@ -128,6 +128,7 @@ def _candidates(view: View) -> list[Hit]:
         for h in found
         if (h.j - h.i > 1 or view.lower[h.i] not in view.facts.shares)
         and view.lower[h.i] not in view.facts.prepositions
+        and not any(p.i < h.i and h.j <= p.j for p, _ in view.entities)
         and not _adjective(view, h)
         and not _verb_after_all(view, h)
         and not any(p.i <= h.i and h.j <= p.j and p.j - p.i > h.j - h.i for p, _ in view.entities)

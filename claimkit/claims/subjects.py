@@ -87,6 +87,8 @@ def _relative(q: Question) -> EntityMention | None:
     if head and view.region.at(head - 1, "report_phrase") is not None:
         return None  # «проучване, според което 51 % …»: it says so
     if head > 1 and view.lower[head - 1] in view.facts.prepositions:  # «сделки, с които се ангажира»: who the clause before is about
+        if q.counted and view.facts.oblique_endings:
+            return None  # «пакет, в который вошли 11 вертолетов»
         base = next((k for k in range(head - 2, -1, -1) if view.atoms[k].kind == "w"), 0)
         return next((e for p, e in view.entities if view.same_clause(p.i, base) and not view.governed(p.i)), None)
     end = next((k for k in range(head - 1, -1, -1) if view.atoms[k].kind != "s" or view.lower[k] in QUOTES), -1) + 1
@@ -125,6 +127,19 @@ def _whose(q: Question) -> EntityMention | None:
     if named:
         return named[-1]
     return view.noun(Place(i, end)) if i < end else None
+
+
+def _made_of(q: Question) -> EntityMention | None:
+    """«эксперты из 28 стран», «документ из пяти пунктов»: what so many things only describe."""
+    view, k = q.view, q.mention.i - 2
+    if not q.counted or not view.facts.oblique_endings or k < 0 or view.lower[k + 1] not in view.facts.of_words:
+        return None
+    if view.atoms[k].kind != "w" or view.is_stop(k) or view.is_verb(k):
+        return None
+    named = next((e for p, e in view.entities if p.j == k + 1), None)
+    i = run_start(view, k + 1)
+    taken = any(view.is_oblique(n) for n in range(i, k + 1) if n == i or view.lower[n].endswith(view.facts.object_endings or ("\0",)))
+    return named or (None if view.governed(i) or taken else view.noun(Place(i, k + 1)))
 
 
 def _attributive(q: Question) -> EntityMention | None:
@@ -216,6 +231,7 @@ def _head_before_verb(q: Question) -> EntityMention | None:
 RULES: tuple[Callable[[Question], EntityMention | None], ...] = (
     benefited,
     _whose,
+    _made_of,
     _attributive,
     possessive,
     _own_name,

@@ -6,6 +6,7 @@ from claimkit.claims.coref import Question, coref, is_source
 from claimkit.claims.view import QUOTES, Place, View
 from claimkit.schema import EntityMention
 
+SPEAKING = ("title", "source_noun", "org_noun", "coref_noun")  # roles and kinds, which stand beside a name in its own case
 HEADED = 6  # words of a noun phrase before the name in it
 REACH = 6  # atoms in which a genitive or a verb's subject begins
 
@@ -45,10 +46,20 @@ def thing_before(q: Question, verb: Place) -> EntityMention | None:
         if view.governed(k) or k in view.blocked:
             continue
         named = next((named_thing(q, p, e) for p, e in view.entities if p.i == k and not of_something(view, p, e)), None)
-        thing = named or coref(q, k)
+        thing = named or (None if _genitive_at(view, k) else coref(q, k))
         if thing is not None and not is_source(q, thing) and not (named is None and view.is_oblique(k)):
             places.append((k, thing))
     return places[0][1] if places else None
+
+
+def _genitive_at(view: View, k: int) -> bool:
+    """Where nouns have cases, a common noun right behind another: «оппоненты премьера», «штат компании»."""
+    b, word = k - 1, view.lower[k]
+    if not word.endswith(view.facts.genitive_endings or ("\0",)) or word in view.facts.nominatives:
+        return False
+    if b < 0 or view.region.at(k, "coref_noun") is None or view.atoms[b].kind != "w" or view.is_adjective(b) or view.is_verb(b):
+        return False
+    return not view.is_stop(b) and not view.is_name(b)
 
 
 def named_thing(q: Question, place: Place, entity: EntityMention) -> EntityMention | None:
@@ -58,9 +69,9 @@ def named_thing(q: Question, place: Place, entity: EntityMention) -> EntityMenti
     where that phrase is no subject («из-за забастовки пилотов Ryanair»).
     """
     view = q.view
-    if not view.facts.oblique_endings or entity.type == "PERSON":
+    if not view.facts.oblique_endings or (entity.type == "PERSON" and not _owner(view, place.i)):
         return entity
-    if _listed_under(view, place):
+    if _listed_under(view, place) or _oblique_name(view, place):
         return None
     end = place.i
     while end > 0 and view.lower[end - 1] in QUOTES:
@@ -83,10 +94,24 @@ def named_thing(q: Question, place: Place, entity: EntityMention) -> EntityMenti
     if head is None or _is_kind(view, head, end - 1, entity) or (q.trigger is not None and i <= q.trigger.place.i < place.j):
         return entity
     if (i > 0 and view.lower[i - 1] in view.facts.prepositions) or view.is_oblique(head):
-        return entity if _before_own_verb(view, place.j) else None
+        other = next(view.heads(view.clause_start(place.i), i), None)
+        return entity if other is None and _before_own_verb(view, place.j) else None
     if view.region.at(head, "property") is not None:
         return entity
     return view.noun(Place(i, place.j + (place.j < len(view.atoms) and end < place.i and view.lower[place.j] in QUOTES)))
+
+
+def _owner(view: View, i: int) -> bool:
+    """A person whose name stands behind a plural that is no role: «сторонники Иванова»."""
+    k = i - 1
+    if k < 0 or view.atoms[k].kind != "w" or view.is_stop(k) or view.is_verb(k) or view.is_adjective(k) or view.is_name(k):
+        return False
+    return view.lower[k].endswith(view.facts.owned_endings or ("\0",)) and view.region.at(k, *SPEAKING) is None
+
+
+def _oblique_name(view: View, place: Place) -> bool:
+    """A name of several words whose first is an adjective in a case that no subject has: «Верховным судом»."""
+    return place.j - place.i > 1 and view.lower[place.i].endswith(view.facts.oblique_adjectives or ("\0",))
 
 
 def _before_own_verb(view: View, k: int) -> bool:
@@ -171,6 +196,8 @@ def is_object(view: View, place: Place) -> bool:
     differs from it in number or gender («разослала письма»)."""
     if not view.facts.agreement:
         return False
+    if _disagrees(view, place):
+        return True
     k = place.i - 1
     while k >= 0 and view.is_stop(k) and view.atoms[k].kind == "w" and view.lower[k] not in view.facts.prepositions:
         k -= 1
@@ -179,5 +206,35 @@ def is_object(view: View, place: Place) -> bool:
     if view.lower[k].endswith(view.facts.infinitive_endings):
         return True
     head = next((view.lower[n] for n in range(place.i, place.j) if not view.is_adjective(n)), "")
-    past = next((e for e in view.facts.agreement if view.lower[k].endswith(e)), None)
-    return past is not None and bool(head) and not head.endswith(view.facts.agreement[past])
+    return bool(head) and not _may_agree(view, k, head)
+
+
+def _disagrees(view: View, place: Place) -> bool:
+    """A phrase before a verb that differs from it in number: «вопрос рассмотрят эксперты»; not names, amounts and what is joined."""
+    head = next((n for n in range(place.i, place.j) if not view.is_adjective(n)), None)
+    if head is None or view.lower[head] in view.facts.collectives or any(view.is_name(n) for n in range(head, min(head + 2, place.j))):
+        return False
+    verb = next((k for k in range(place.j, len(view.atoms)) if view.same_clause(k, place.i) and view.is_verb(k)), None)
+    if verb is None or any(view.lower[k] in view.facts.list_words for k in range(place.j, verb)):
+        return False
+    return not _may_agree(view, verb, view.lower[head]) and _subject_behind(view, verb)
+
+
+def _subject_behind(view: View, verb: int) -> bool:
+    """A phrase or an amount behind a verb that may be its subject; without one «мост откроют» is said of the bridge."""
+    k = verb + 1
+    small = view.facts.stops - view.facts.prepositions
+    while k < len(view.atoms) and k not in view.blocked:
+        if view.lower[k] not in small and not view.lower[k].endswith(view.facts.infinitive_endings):
+            break
+        k += 1
+    if k < len(view.atoms) and k in view.blocked and view.same_clause(k, verb):
+        return True
+    end = next((k for k in range(verb, len(view.atoms)) if not view.same_clause(k, verb)), len(view.atoms))
+    return next(view.heads(verb + 1, end), None) is not None if verb + 1 < end else False
+
+
+def _may_agree(view: View, verb: int, noun: str) -> bool:
+    """Nothing in their endings is against the noun being the subject of the verb."""
+    ending = next((e for e in view.facts.agreement if view.lower[verb].endswith(e)), None)
+    return ending is None or noun.endswith(view.facts.agreement[ending])
