@@ -154,6 +154,8 @@ def _with_point(view: View, place: Place) -> Place:
 def _leans(view: View, before: Place, place: Place) -> bool:
     """An amount that only repeats or continues the one before: «12 трлн иен (около $80 млрд)», «12 млн, или 1 %»."""
     between = range(before.j, place.i)
+    if any(view.lower[k] in view.facts.report_joins for k in between):
+        return False  # «600 مليار دولار قال إنها قد تبلغ تريليونا»
     if len(between) > LEAN or any(view.lower[k] in ";:" for k in between):
         return False
     if any(_parts(view, k, place) for k in between):
@@ -207,7 +209,7 @@ def _claim(
         subject=subject,
         attribution=attribution,
         modality="asserted" if change and change.role == "from" and modality == "expected" else modality,  # what it is raised from is so
-        times=find_times(view, asked.place, dates, article.published),
+        times=find_times(view, asked.place, dates, article.published) or find_times(view, place, dates, article.published),
         change=change,
         counterparty=find_counterparty(view, place, trigger, subject, attribution.source if attribution else None),
         evidence=Span(start=view.start, end=view.end, text=view.text[view.start : view.end]),

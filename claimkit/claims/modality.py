@@ -1,19 +1,23 @@
 """How sure: denied before possible before expected before asserted, by the cue words of the mention's clause."""
 
 from claimkit.claims.triggers import Trigger
+from claimkit.claims.verbfirst import says
 from claimkit.claims.verbs import looks_future, looks_imperfect, looks_perfective
-from claimkit.claims.view import Place, View
+from claimkit.claims.view import COMMAS, Place, View
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import Modality
 
 RANK: tuple[Modality, ...] = ("denied", "possible", "expected")
 NEAR = 3  # atoms between a negation and the verb it denies
+CONDITION = 12  # atoms in which a condition or the verb behind an amount is of it
+BEHIND = 4  # atoms before an amount that is the subject of the verb behind it
 DECIDED = 6  # atoms between a decision and the deed
 
 
 def find_modality(view: View, mention: Place, trigger: Trigger | None) -> Modality:
     """The strongest cue that speaks of the mention."""
-    values = {hit.value for hit in _cues(view) if hit.value != "decided" and _speaks(view, hit, mention, trigger)}
+    cues = [h for h in _cues(view) if not view.facts.verb_first or _opens(view, h, mention, trigger)]
+    values = {hit.value for hit in cues if hit.value != "decided" and _speaks(view, hit, mention, trigger)}
     scope = [k for k in range(_scope(view, mention), mention.i) if _within(view, k, mention)]
     ahead = any(_future(view, k) and not _of_the_saying(view, k + 1, mention) for k in scope)
     ahead = ahead or _will_be(view, mention, trigger)
@@ -23,10 +27,12 @@ def find_modality(view: View, mention: Place, trigger: Trigger | None) -> Modali
         values.add("possible")
     if any(hit.value == "promise" and _governs(view, hit, mention) for hit in view.of("report_verb")):
         values.add("expected")
-    if "expected" in values and view.facts.conditions.intersection(view.lower):
+    if "expected" in values and _conditional(view, mention):
         values.add("possible")
-    if any(hit.value == "deny" and _governs(view, hit, mention) for hit in view.of("report_verb")):
+    if any(hit.value == "deny" and _governs(view, hit, mention) and _denying(view, hit, mention) for hit in view.of("report_verb")):
         values.add("denied")
+    if view.facts.verb_first:
+        values |= _verb_behind(view, mention)
     return next((m for m in RANK if m in values), "asserted")
 
 
@@ -57,6 +63,65 @@ def _speaks(view: View, hit: Hit, mention: Place, trigger: Trigger | None) -> bo
     if trigger is not None and trigger.noun and trigger.place.i <= hit.i <= trigger.place.j + 1 and hit.j <= mention.i:
         return view.soft[hit.i] == view.soft[trigger.place.i]  # «متوسط توقعات المحللين الذي بلغ …»
     return view.same_clause(hit.i, anchor.i) and hit.j <= anchor.j and view.soft[hit.i] == view.soft[anchor.i]
+
+
+def _opens(view: View, hit: Hit, mention: Place, trigger: Trigger | None) -> bool:
+    """A cue that may speak of the amount where verbs come first and adjectives behind their nouns.
+
+    «الكلفة المتوقعة» is an adjective of the noun before it: of the amount only where that noun tells what is measured. A purpose, and a
+    condition, stand before what they bear on; what a relative clause says ends at the next comma.
+    """
+    adjective = hit.j - hit.i == 1 and hit.i > 0 and view.has_article(hit.i) and view.atoms[hit.i - 1].kind == "w"
+    if adjective and view.lower[hit.i - 1] not in view.facts.of_words:
+        return trigger is not None and trigger.noun and trigger.place.i < hit.i <= trigger.place.j + 1
+    if any(w in view.facts.conditions for w in view.lower[hit.i : hit.j]):
+        return _in_condition(view, hit, mention)
+    if hit.i > mention.i and view.lower[hit.i] in view.facts.purposes:
+        return False
+    start = view.clause_start(hit.i)
+    if view.lower[start] in view.facts.relatives and hit.i < mention.i:
+        return view.soft[hit.i] == view.soft[mention.i] and not any(w in view.facts.examples for w in view.lower[hit.j : mention.i])
+    return True
+
+
+def _in_condition(view: View, hit: Hit, mention: Place) -> bool:
+    """The amount of the condition itself, or of what then comes, told in the imperfect: not «حتى في حالة …، فقد عادت»."""
+    if hit.i > mention.i or view.lower[max(0, hit.i - 1)] in view.facts.even_words:
+        return False
+    if view.soft[hit.i] == view.soft[mention.i]:
+        return mention.i - hit.j <= CONDITION
+    verb = next((k for k in range(mention.i - 1, hit.j, -1) if view.is_verb(k) and view.soft[k] == view.soft[mention.i]), None)
+    return verb is not None and (looks_imperfect(view.language, view.lower[verb]) or view.is_future(verb))
+
+
+def _conditional(view: View, mention: Place) -> bool:
+    """A condition in the sentence; where verbs come first, one that is not far."""
+    at = [k for k, w in enumerate(view.lower) if w in view.facts.conditions]
+    if not view.facts.verb_first:
+        return bool(at)
+    return any(0 < mention.i - k <= 2 * CONDITION or 0 <= k - mention.j <= BEHIND for k in at)
+
+
+def _denying(view: View, hit: Hit, mention: Place) -> bool:
+    return not view.facts.verb_first or (view.is_report(hit) and says(view, hit.j, mention.i))
+
+
+def _verb_behind(view: View, mention: Place) -> set[str]:
+    """What the verb behind an amount says of it where the amount is its subject: «أن 40 بالمئة من الكهرباء يمكن أن تنتج»."""
+    start = view.clause_start(mention.i)
+    if any(view.is_verb(k) for k in range(start, mention.i)) or mention.i - start > BEHIND:
+        return set()
+    for k in range(mention.j, min(mention.j + CONDITION, len(view.atoms))):
+        if view.lower[k] in COMMAS or not view.same_clause(k, mention.i):
+            break
+        cue = next((h for h in view.region.hits(k) if h.category == "modality" and h.value in RANK and h.value != "denied"), None)
+        if cue is not None and (view.is_verb(k) or cue.j - cue.i > 1):
+            return {cue.value}
+        if view.is_future(k):
+            return {"expected"}
+        if view.is_verb(k):
+            break
+    return set()
 
 
 def _planned(view: View, mention: Place, trigger: Trigger | None) -> bool:
@@ -90,11 +155,14 @@ def _in_forecast(view: View, mention: Place) -> bool:
     """Where the imperfect is present or future: an imperfect before the mention, in a sentence that speaks of the future elsewhere."""
     if not view.facts.verb_first:
         return False
-    verb = next((k for k in range(mention.i - 1, -1, -1) if view.is_verb(k) and not view.is_linking(k)), None)
-    if verb is None or not looks_imperfect(view.language, view.lower[verb]):
+    verbs = (k for k in range(mention.i - 1, -1, -1) if view.is_verb(k) and not (view.is_linking(k) and view.is_link(k)))
+    verb = next(verbs, None)  # copulas left out
+    if verb is None or view.is_linking(verb) or not looks_imperfect(view.language, view.lower[verb]):
         return False
+    letters = (*view.facts.imperfect_letters, *view.facts.feminine_letters, *view.facts.future_prefixes)
+    sure = view.lower[verb].startswith(letters)  # «وتقدم» may be a perfect
     said = {k for h in view.of("report_verb") for k in range(h.i, h.j)}
-    return verb not in said and any(looks_future(view.language, a.lower) for a in view.atoms)
+    return sure and verb not in said and any(looks_future(view.language, a.lower) for a in view.atoms)
 
 
 def _governs(view: View, hit: Hit, mention: Place) -> bool:
@@ -115,7 +183,7 @@ def _of_the_saying(view: View, end: int, mention: Place) -> bool:
 def _scope(view: View, mention: Place) -> int:
     """Where what bears on a mention begins: with its clause, and the clause before where that one only reports it."""
     start = view.clause_start(mention.i)
-    if start and view.lower[start] in view.facts.report_joins:
+    if start and view.lower[start] in view.facts.report_joins and view.lower[start - 1] not in view.facts.not_content:
         start = view.clause_start(start - 1)
     return start
 

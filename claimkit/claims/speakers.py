@@ -8,6 +8,7 @@ from claimkit.schema import EntityMention
 INVERTED = frozenset(',،–—-«»„“”"')
 SPEAKING = ("source_noun", "title", "org_noun", "coref_noun", "legal_form")
 PHRASE = 8  # words of a source that is no name
+CLOSE = 3  # the same where the verb stands first, as a rule
 REACH = 7  # atoms between a report verb and its speaker
 NEAR = 3  # atoms behind a report verb in which a pronoun speaks
 
@@ -19,7 +20,7 @@ def speaker(view: View, hit: Hit) -> EntityMention | None:
     inverted = hit.i > 0 and not named and (view.lower[hit.i - 1] in INVERTED or view.lower[hit.i - 1] in view.facts.as_words)
     if view.facts.verb_first:
         joined = bool(hit.clitic) and hit.clitic[-1] in view.facts.verb_joins  # «وقال» goes on with who spoke before
-        return speaker_behind(view, hit.j) or (None if joined else source_before(view, hit.i))
+        return speaker_behind(view, hit.j) or (None if joined else source_before(view, hit.i, CLOSE))
     if inverted:
         return _past_addressee(view, hit.j) or source_at(view, hit.j)
     opens = hit.i == 0 or view.soft[hit.i - 1] != view.soft[hit.i]
@@ -117,10 +118,10 @@ def _thing(view: View, place: Place) -> bool:
     return one and not view.has_article(place.i) and not can_speak(view, place)
 
 
-def source_before(view: View, verb: int) -> EntityMention | None:
+def source_before(view: View, verb: int, reach: int = REACH) -> EntityMention | None:
     """The source before a verb in its clause: the nearest name, source noun, role or common noun."""
     body: EntityMention | None = None
-    for k in range(verb - 1, max(-1, verb - 1 - REACH), -1):
+    for k in range(verb - 1, max(-1, verb - 1 - reach), -1):
         if not view.same_clause(k, verb) and k < verb - 1:
             return body
         if view.lower[k] in view.facts.speaking_pronouns:

@@ -62,7 +62,8 @@ def _opens_speech(view: View, k: int) -> bool:
     """The word for that, a colon, or a quotation mark that opens more than a name."""
     word = view.lower[k]
     if word in view.facts.report_joins:
-        return k == 0 or view.lower[k - 1] not in view.facts.not_content
+        provided = k > 1 and view.lower[k - 2] in COMMAS and view.lower[k - 1] in view.facts.prepositions  # «، على أن تبدأ …»
+        return k == 0 or not (provided or view.lower[k - 1] in view.facts.not_content)
     if word not in OPENING:
         return word == ":"
     if any(view.lower[n] in QUOTES for n in range(k + 1, min(k + 2 + NAMED, len(view.atoms)))):

@@ -230,7 +230,7 @@ class Words(Shapes):
         verbal = not hit.clitic or self._before_verb(hit.clitic)
         valued = hit.j < len(self.atoms) and (hit.j in self.blocked or self.lower[hit.j] in self.facts.delta_words)
         free = before in self.facts.as_words or (before not in self.facts.prepositions and before not in self.facts.noun_openers)
-        return verbal and not valued and free
+        return verbal and not valued and free and not (hit.clitic and hit.clitic in self.facts.future_prefixes)
 
     def _copula_near(self, i: int) -> bool:
         return any(self.lower[k] in self.facts.copulas for k in (*range(max(0, i - 2), i), i + 1) if k < len(self.atoms))
