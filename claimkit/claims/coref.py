@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claimkit.claims.genders import agrees
+from claimkit.claims.genders import agrees, surely
 from claimkit.claims.triggers import Trigger
 from claimkit.claims.view import Place, View
 from claimkit.mentions.atoms import Hit
@@ -16,6 +16,7 @@ CLOSE = 4  # atoms from a speaker within which another name does not speak
 THINGS = frozenset({"capacity", "reach"})  # groups of properties that no person has
 OPENERS = frozenset({"", ".", "!", "?", "…", "\n"})  # what a sentence begins behind
 OFTEN = 2  # times that what a text is about is named
+LATELY = 5  # names before a pronoun among which one that agrees for sure stands for it
 STEM = 5  # letters by which two forms of a noun are told the same
 LONG = 30  # characters before a name in which the noun it is introduced by stands
 SHORT = 3  # letters of the shortest common noun that a letter may stand before
@@ -86,6 +87,8 @@ def _referring(q: Question, hit: Hit, kind: str, types: tuple[str, ...]) -> Enti
     if kind == "PRONOUN":
         names = [e for e in names if e.type != "LOC" or _spoken_of(q, e)]
         names = [e for e in names if agrees(q.view.facts, e, hit.value, names)]
+        sure = [e for e in names[-LATELY:] if e.type == "PERSON" and surely(q.view.facts, e, hit.value)]
+        names = sure or names  # «Мария Колева … Мохамед … тя»
     fitting = [e for e in names if e.type in types]
     target = _introduced(q, hit, fitting) if kind == "NOUN" else _stands_before(q, hit, types)
     target = target or _at_head(q, fitting) or _told_of(q, fitting) or _salient(fitting)
@@ -159,7 +162,9 @@ def speaking(view: View, context: Context, source: EntityMention) -> EntityMenti
     if hit is None:
         return source
     names = [e for e in (*context.names, *(e for p, e in view.entities if p.j <= hit.i)) if agrees(view.facts, e, hit.value, context.names)]
-    target = next((e for kind in ("PERSON", "ORG") for e in reversed(names) if e.type == kind), None)
+    people = [e for e in names if e.type == "PERSON"]
+    sure = [e for e in people[-LATELY:] if surely(view.facts, e, hit.value)]
+    target = next((group[-1] for group in (sure, people, [e for e in names if e.type == "ORG"]) if group), None)
     return source if target is None else source.model_copy(update={"id": target.id, "name": target.name, "coref": target.text})
 
 

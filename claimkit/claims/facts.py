@@ -136,6 +136,7 @@ class Facts(NamedTuple):
     body_of: frozenset[str]
     body_for: frozenset[str]
     standards: frozenset[str]
+    not_owners: frozenset[str]
     fronting: frozenset[str]
     bringing: frozenset[str]
     toward: frozenset[str]

@@ -18,6 +18,11 @@ def agrees(facts: Facts, name: EntityMention, gender: str, names: Iterable[Entit
     return gender != "n" and (not told or gender in told)
 
 
+def surely(facts: Facts, name: EntityMention, gender: str) -> bool:
+    """The letters of the name say that it is of the gender."""
+    return bool(facts.feminine_endings) and (_of_person(facts, name) if name.type == "PERSON" else _of_thing(facts, name)) == gender
+
+
 def _of_person(facts: Facts, name: EntityMention) -> str:
     """By the given name, «Мария Петрова» f; a surname alone tells only where it has a form for women, «Петрова»."""
     words = fold_word(name.text).split()

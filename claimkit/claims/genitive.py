@@ -19,6 +19,10 @@ def genitive(q: Question) -> EntityMention | None:
     if t is None or not t.noun:
         return None
     i = t.place.j
+    while i + 1 < len(view.atoms) and view.lower[i] in view.facts.links and view.lower[i + 1] in view.facts.not_owners:
+        i += 2  # «продажбите на дребно на острова»
+    if i > t.place.j and i < len(view.atoms) and view.lower[i] not in view.facts.links:
+        return None
     if i < len(view.atoms) and view.lower[i] in view.facts.links:
         i += 1
     if i + 2 < len(view.atoms) and view.region.at(i, "unit") and view.lower[i + 1] in view.facts.of_words and i + 2 not in view.blocked:

@@ -4,7 +4,7 @@ Every property noun and verb of the sentence has a cost for a mention: the atoms
 the mention or under a preposition of its own. The cheapest wins; where none is near, the bare verb or noun beside the mention says it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from claimkit.claims.triggers import MISFIT, NOUNS, Measure, Trigger, governed, head_trigger, misfit, trigger_of
 from claimkit.claims.valued import changing, deed_before, described_by, linked_head, measured, stated, tied_to
@@ -170,8 +170,10 @@ def _cost(view: View, hit: Hit, mention: Place) -> int:
             cost += AFTER_STOP
         if noun and between.start > mention.j and mention.i and view.lower[mention.i - 1] in view.facts.level_words:
             cost += MISFIT  # of «до 5 % от дохода» the income is what the share is of
+        if noun and between.start > mention.j and _predicate_behind(view, hit, mention):
+            cost += LIMIT  # of «56 % от населението гласува» the people are the whole
         if hit.value == "gdp":
-            cost += MISFIT
+            cost += LIMIT if between.start > mention.j else MISFIT  # «1 % от БВП» is no measure of it
     elif noun and governed(view, hit) and not _beside(view, hit, mention):
         cost += GOVERNED
     return cost + (0 if noun else VERB) + (CHANGE if hit.category.startswith("change") else 0)
@@ -181,6 +183,12 @@ def _behind(view: View, mention: Place, hit: Hit) -> range:
     """The atoms between a mention and a word behind it, without the «of» of «80 % от мощности»."""
     of = mention.j < hit.i and view.lower[mention.j] in view.facts.of_words and hit.category in NOUNS
     return range(mention.j + of, hit.i)
+
+
+def _predicate_behind(view: View, hit: Hit, mention: Place) -> bool:
+    """The only verb of the clause stands behind the noun: the amount and what it is a share of are its subject."""
+    verbs = [k for k in range(len(view.atoms)) if view.same_clause(k, mention.i) and view.is_verb(k)]
+    return bool(verbs) and verbs[0] >= hit.j and not view.facts.verb_first
 
 
 def _beside(view: View, hit: Hit, mention: Place) -> bool:
@@ -208,11 +216,22 @@ def _bare(view: View, mention: Place) -> Trigger | None:
     rule = "verb"
     if best is None:
         rule = "word"
-        best = next((k for k in range(mention.i - 1, max(-1, mention.i - 5), -1) if _says_something(view, k, mention)), None)
+        best = next((k for k in _words_before(view, mention) if _says_something(view, k, mention)), None)
     if best is None:
         return None
     atom = view.atoms[best]
     return Trigger(Place(best, best + 1), None, False, atom.start, atom.end, rule)
+
+
+def _words_before(view: View, mention: Place) -> Iterator[int]:
+    """The words before an amount, nearest first, up to a small word that is no preposition, comparison or copula."""
+    linked = False
+    for k in range(mention.i - 1, max(-1, mention.i - 5), -1):
+        linked = linked or view.is_link(k)
+        small = view.is_stop(k) and not view.is_link(k) and view.lower[k] not in view.facts.prepositions
+        if not view.facts.verb_first and ((small and not view.region.before(k + 1, "comparator")) or (linked and view.governed(k))):
+            return
+        yield k
 
 
 def _verbal_noun(view: View, mention: Place) -> int | None:

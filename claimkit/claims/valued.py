@@ -33,6 +33,8 @@ def deed_before(view: View, mention: Place) -> Trigger | None:
         k -= 1
     if k > 0 and view.lower[k] in view.facts.links:
         k -= 1  # «отмяната на 100 полета»
+    elif view.facts.links:
+        return None
     if view.facts.recipient_endings and any(view.lower[n].endswith(view.facts.recipient_endings) for n in range(mention.i, mention.j)):
         return None  # «разослала объявления 50 тысячам клиентов»
     if k < 0 or k in view.blocked or view.soft[k] != view.soft[mention.i]:

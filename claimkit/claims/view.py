@@ -55,16 +55,20 @@ class View(Words):
                 under = under and (i not in self.blocked or self.is_adjective(i)) and self.atoms[i].kind == "w" and not self.is_verb(i)
                 i += 1
                 continue
-            if place.j <= end and not under and not self._only_time(place) and not self.is_oblique(place.i) and not self._aside(place):
+            if place.j <= end and not under and not self._only_time(place) and not self.is_oblique(place.i) and not (
+                self._adverb(place) or self._reduced(place)
+            ):
                 yield place
+            if self._reduced(place):
+                under, i = True, place.j  # what follows up to the next comma is of it
+                continue
             listed = under and place.j in self._name_ends
             i, under = place.j, under and place.j - place.i >= PHRASE  # a phrase cut for its length goes on
 
-    def _aside(self, place: Place) -> bool:
-        """An adverb, or behind a comma a participle that describes the noun before: «сайтове, следящи движението, …»."""
-        reduced = self.facts.reduced_endings
-        opens = place.i > 0 and self.lower[place.i - 1] == "," and bool(reduced) and self.lower[place.i].endswith(reduced)
-        return opens or self._adverb(place)
+    def _reduced(self, place: Place) -> bool:
+        """Behind a comma a participle that describes the noun before: «сайтове, следящи движението, …»."""
+        reduced = self.facts.reduced_endings + self.facts.passive_endings
+        return place.i > 0 and self.lower[place.i - 1] == "," and bool(reduced) and self.lower[place.i].endswith(reduced)
 
     def _adverb(self, place: Place) -> bool:
         """One word with the ending of an adverb."""

@@ -198,9 +198,11 @@ class Words(Shapes):
         return look or (looks_participle(self.language, word) and self._copula_near(i))
 
     def _describes(self, i: int) -> bool:
-        """A passive participle right before a noun, and no form of «to be» near: «обединено кралство»."""
+        """A passive participle right before a noun or behind a comma, and no form of «to be» near: «обединено кралство»."""
         if not self.lower[i].endswith(self.facts.passive_endings or ("\0",)) or i + 1 >= len(self.atoms) or self._copula_near(i):
             return False
+        if i > 0 and self.lower[i - 1] == ",":
+            return True  # «допитването, проведено през юни, …»
         if self.atoms[i + 1].kind != "w" or self.lower[i + 1] in self.facts.stops:
             return False
         return self.region.at(i + 1, "scale", "comparator") is None
