@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from claimkit.claims.genders import agrees, surely
 from claimkit.claims.triggers import Trigger
-from claimkit.claims.view import Place, View
+from claimkit.claims.view import QUOTES, Place, View
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import EntityMention
 from claimkit.text import fold_word
@@ -50,7 +50,18 @@ def coref(q: Question, k: int) -> EntityMention | None:
     hit = next((h for h in q.view.region.hits(k) if h.category in {"coref_noun", "pronoun"} and _plainly(h)), None)
     if hit is None or k in q.view.blocked or q.view.lower[k] in q.view.facts.possessives:
         return None
-    return pronoun(q, hit) if hit.category == "pronoun" else _common(q, hit)
+    if hit.category == "pronoun":
+        return pronoun(q, hit)
+    named = _apposed(q, hit) if q.view.facts.oblique_endings else None
+    return _common(q, hit) if named is None else None if is_source(q, named) else named
+
+
+def _apposed(q: Question, hit: Hit) -> EntityMention | None:
+    """The name right behind a common noun that tells its kind: «компания "Корвет"»."""
+    view, k = q.view, hit.j
+    while k < len(view.atoms) and view.lower[k] in QUOTES:
+        k += 1
+    return next((e for p, e in view.entities if p.i == k and e.type == hit.value), None)
 
 
 def _plainly(hit: Hit) -> bool:
@@ -89,7 +100,8 @@ def _referring(q: Question, hit: Hit, kind: str, types: tuple[str, ...]) -> Enti
         names = [e for e in names if agrees(q.view.facts, e, hit.value, names)]
         sure = [e for e in names[-LATELY:] if e.type == "PERSON" and surely(q.view.facts, e, hit.value)]
         names = sure or names  # «Мария Колева … Мохамед … тя»
-    fitting = [e for e in names if e.type in types]
+    many = hit.value == "pl" and q.view.facts.genders
+    fitting = [e for e in names if e.type in types and not many]  # «они» are those that no one name tells
     target = _introduced(q, hit, fitting) if kind == "NOUN" else _stands_before(q, hit, types)
     target = target or _at_head(q, fitting) or _told_of(q, fitting) or _salient(fitting)
     facts = {"id": target.id, "name": target.name, "coref": target.text} if target else {}

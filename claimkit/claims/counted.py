@@ -89,4 +89,6 @@ def _share_of(q: Question) -> EntityMention | None:
         i += 1
     elif view.facts.links or view.facts.articles:
         return None
+    while i + 1 < len(view.atoms) and view.facts.oblique_endings and view.lower[i] in view.facts.measures:
+        i += 1  # «от общего числа жителей»
     return thing_at(q, i) if i < len(view.atoms) and not view.is_stop(i) and not view.is_verb(i) else None

@@ -26,6 +26,9 @@ def _empty(view: View, k: int) -> bool:
         return True
     if view.region.at(k, "coref_noun", "org_noun", "loc_noun", "source_noun", "title", "property") is not None:
         return False
+    behind = view.lower[k + 1] if k + 1 < len(view.atoms) else ""
+    if behind in view.facts.prepositions and view.is_adjective(k) and view.is_oblique(k) and not view.region.hits(k):
+        return True  # «90 % из | запланированных на среду 400 рейсов»
     endings = view.facts.adverb_endings + view.facts.lone_adjective_endings
     return len(word) > SHORT and bool(endings) and word.endswith(endings) and word not in view.facts.nominatives
 

@@ -174,7 +174,9 @@ def _own_name(q: Question) -> EntityMention | None:
     start = next((k + 1 for k in range(m.i - 1, head, -1) if view.lower[k] in COMMAS - DASHES or view.lower[k] in BREAKS), head)
     if not any(k in view.blocked for k in range(head, start)) or any(view.is_verb(k) for k in range(start, m.i)):
         return None
-    return next((e for p, e in view.entities if start <= p.i and p.j <= m.i and not is_source(q, e)), None)
+    own = next(((p, e) for p, e in view.entities if start <= p.i and p.j <= m.i and not is_source(q, e)), None)
+    compared = own is not None and any(view.lower[k] in view.facts.clause_words for k in range(start, own[0].i))
+    return own[1] if own is not None and not compared else None  # «…, чем в ABC, и на 2 % больше …»
 
 
 def _across_dash(q: Question) -> EntityMention | None:
@@ -213,6 +215,9 @@ def _clause_head(q: Question) -> EntityMention | None:
         endings and not any(view.lower[k].endswith(endings) or (k and view.is_capital(k)) for k in range(place.i, place.j))
     ):
         return None
+    named = next(((p, e) for p, e in view.entities if place.i < p.i < place.j), None)
+    if named is not None and view.facts.oblique_endings and named_thing(q, *named) is named[1] and named[1].type != "PERSON":
+        return named[1]  # «компания "Корвет"»
     return view.noun(place) if any(view.lower[k] not in view.facts.measures for k in range(place.i, place.j)) else None
 
 

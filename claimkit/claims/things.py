@@ -91,9 +91,11 @@ def named_thing(q: Question, place: Place, entity: EntityMention) -> EntityMenti
     ):
         i -= 1
     head = next((k for k in range(i, end) if not view.is_adjective(k)), None)
-    if head is None or _is_kind(view, head, end - 1, entity) or (q.trigger is not None and i <= q.trigger.place.i < place.j):
+    under = i > 0 and view.lower[i - 1] in view.facts.prepositions
+    told = q.trigger is not None and i <= q.trigger.place.i < place.j
+    if head is None or told or (not under and _is_kind(view, head, end - 1, entity)):
         return entity
-    if (i > 0 and view.lower[i - 1] in view.facts.prepositions) or view.is_oblique(head):
+    if under or view.is_oblique(head):
         other = next(view.heads(view.clause_start(place.i), i), None)
         return entity if other is None and _before_own_verb(view, place.j) else None
     if view.region.at(head, "property") is not None:
