@@ -125,7 +125,7 @@ def _pieces(text: str, spans: list[Stretch], mentions: Sequence[Mention], mentio
 def _sentence(
     article: Article, view: View, inside: Sequence[Mention], context: Context, kinds: Sequence[Kind], voices: Voices
 ) -> list[Claim]:
-    dates = [m for m in inside if m.kind == "date"]
+    dates = [m for m in inside if m.kind in {"date", "duration"}]
     claims: list[Claim] = []
     asked: _Asked | None = None
     trigger: Trigger | None = None

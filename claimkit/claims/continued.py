@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimkit.claims.speakers import speaker
-from claimkit.claims.verbfirst import speaker_relayed, subject_behind
+from claimkit.claims.verbfirst import speaker_cited, speaker_relayed, stretch, subject_behind, unnamed
 from claimkit.claims.view import View
 from claimkit.lang.lexicon import Language
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import Attribution, EntityMention
 from claimkit.text import fold_word
 
+CITING = frozenset({"according", "document"})
 BACK = 6  # sentences before in which the speaker may stand
 
 
@@ -41,13 +42,13 @@ class Voices:
         own = self._view(number)
         place = own.place(told.cue.start, told.cue.end)
         hit = next((h for h in own.of("report_verb") if h.i <= place.i < h.j), None)
-        if hit is None or any(h.i == hit.i for h in own.of("report_impersonal")):
+        if hit is None or not unnamed(own, hit.j) or any(h.i == hit.i for h in own.of("report_impersonal")):
             return told
         gender = _feminine(own, hit)
         for n in range(number, max(-1, number - 1 - BACK), -1):
             for voice in reversed(self._of(n)):
                 close = voice.said or n >= number - 1
-                if voice.at < told.cue.start and close and (gender is None or voice.feminine in (None, gender)):
+                if voice.at < told.cue.start and close and voice.who.type != "LOC" and (gender is None or voice.feminine in (None, gender)):
                     return told.model_copy(update={"source": voice.who})
         return told
 
@@ -74,7 +75,11 @@ def _voices(view: View) -> list[_Voice]:
             telling.update(range(hit.i, hit.j))
             who = speaker_relayed(view, hit) or speaker(view, hit)
             if who is not None:
-                found.append(_Voice(hit.start + view.start, _feminine(view, hit), who, True))
+                found.append(_Voice(hit.start + view.start, _feminine(view, hit), who, stretch(view, hit.j).opened))
+    for hit in view.of("report_phrase"):
+        cited = speaker_cited(view, hit) if hit.value in CITING else None
+        if cited is not None:
+            found.append(_Voice(hit.start + view.start, None, cited, True))
     for k in range(len(view.atoms)):
         if k not in telling and view.is_verb(k) and not view.is_link(k):
             who = subject_behind(view, k)

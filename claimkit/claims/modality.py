@@ -80,6 +80,8 @@ def _opens(view: View, hit: Hit, mention: Place, trigger: Trigger | None) -> boo
         return False
     start = view.clause_start(hit.i)
     if view.lower[start] in view.facts.relatives and hit.i < mention.i:
+        if sum(view.is_verb(k) or view.is_linking(k) for k in range(hit.j, mention.i)) > 1:
+            return False  # «الغاز الذي لم يكتشف يبلغ 5 تريليونات»
         return view.soft[hit.i] == view.soft[mention.i] and not any(w in view.facts.examples for w in view.lower[hit.j : mention.i])
     return True
 

@@ -10,6 +10,7 @@ AGAINST = 14  # atoms in which a date stands behind the word of comparison
 SAYING = frozenset({"say", "write"})  # what is announced or promised on a day may be of that day
 HEAD = 6  # atoms at the head of a sentence in which a dateline stands
 PUBLISHED = 3  # atoms between a word of publishing and its date
+PAST = "PAST_REF"
 BRACKET = 8  # atoms of an amount in brackets
 BESIDE = 2  # atoms between an amount and its date
 NEAR_REPORT = 2  # atoms between a report verb and the date of the saying
@@ -17,13 +18,14 @@ NEAR_REPORT = 2  # atoms between a report verb and the date of the saying
 
 def find_times(view: View, mention: Place, dates: list[Mention], published: date | None = None) -> tuple[ClaimTime, ...]:
     """The dates that belong to the mention: of its clause; at the head of the sentence where its clause has none."""
-    placed = [(view.place(d.start, d.end), d) for d in dates]
+    timed = [(view.place(d.start, d.end), d) for d in dates]
+    placed = [(p, d) for p, d in timed if d.kind == "date"]
     near = [(p, d) for p, d in placed if view.same_clause(p.i, mention.i)]
     if not near:
-        near = [(p, d) for p, d in placed if p.i <= 3]
+        near = [(p, d) for p, d in placed if p.i <= 3 or _frames(view, p)]
     own = [(p, d, d.time) for p, d in near if d.time is not None and not _elsewhere(view, p, mention, d.time)]
     if view.facts.verb_first:
-        dated = {k for p, _ in placed for k in range(p.i, p.j)}
+        dated = {k for p, _ in timed for k in range(p.i, p.j)}
         own = [(p, d, time) for p, d, time in own if not _of_another(view, p, mention, view.blocked - dated)]
     return tuple(_timed(d, time, _role(view, p, time, published)) for p, d, time in own)
 
@@ -51,8 +53,15 @@ def _contrasted(view: View, start: int, end: int) -> bool:
     return any(view.lower[k] in view.facts.against for k in range(start, end))
 
 
+def _frames(view: View, place: Place) -> bool:
+    """Where verbs come first: a date before the first verb of the sentence is of all that follows."""
+    return view.facts.verb_first and place.i <= 2 * HEAD and not any(view.is_verb(k) for k in range(place.j))
+
+
 def _elsewhere(view: View, place: Place, mention: Place, time: Time) -> bool:
     """A date of something other than the value."""
+    if view.facts.verb_first and time.timex == PAST:
+        return True  # «سابقا», «مؤخرا» say nothing of when
     against = _compared(view, place, mention) or _counted_from(view, place) or _before_against(view, place, mention)
     return against or _bracketed(view, place, mention) or _dateline(view, place, time)
 
@@ -110,8 +119,8 @@ def _role(view: View, place: Place, time: Time, published: date | None) -> TimeR
         return "about" if _dated_noun(view, place) else "since"
     if time.earliest != time.latest:
         return "about"  # nobody says a thing for years: «предвижда в периода 2018-2028 г.»
-    if view.facts.verb_first and _put_out(view, place):
-        return "said"
+    if view.facts.verb_first:
+        return "said" if not view.facts.as_of.intersection(view.lower[max(0, place.i - 1) : place.j]) and _put_out(view, place) else "about"
     for hit in view.of("report_verb"):
         if hit.value in SAYING and view.soft[hit.i] == view.soft[place.i] and min(abs(place.i - hit.j), abs(hit.i - place.j)) < NEAR_REPORT:
             return "said"
@@ -123,7 +132,10 @@ def _put_out(view: View, place: Place) -> bool:
     near = range(max(0, place.i - PUBLISHED), place.i)
     if any(view.lower[k] in view.facts.publishing and view.soft[k] == view.soft[place.i] for k in near):
         return True
+    verb = next((k for k in range(place.j, len(view.atoms)) if view.is_verb(k)), None) if _frames(view, place) else None
     for hit in view.of("report_verb"):
+        if hit.i == verb and view.is_report(hit) and stretch(view, hit.j).opened:
+            return True  # «وفي 19 يوليو قالت الوزارة إن …»
         if view.is_report(hit) and hit.j <= place.i:
             part = stretch(view, hit.j)
             if (part.opened and part.i <= place.i < part.j) or place.i - hit.j <= 1:

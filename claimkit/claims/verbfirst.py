@@ -78,6 +78,12 @@ def speaker_behind(view: View, i: int) -> EntityMention | None:
     return speaker_in(view, stretch(view, i))
 
 
+def unnamed(view: View, i: int) -> bool:
+    """Nothing that could be the subject stands between a report verb and what it reports: «وأضاف أن», «وقال لرويترز إن»."""
+    part = stretch(view, i)
+    return not part.opened or _head(view, part) is None
+
+
 def speaker_relayed(view: View, hit: Hit) -> EntityMention | None:
     """«نقلت رويترز عن مسؤول قوله إن …»: whom a medium cites, behind its verb of relaying."""
     if hit.value != "relay":
