@@ -71,7 +71,10 @@ def _adjective_of(view: View, k: int, t: Trigger) -> bool:
 
 def _of_noun(view: View, k: int) -> bool:
     """A noun with the «of» of the language written onto it: «للمشروع»."""
-    return view.lower[k].startswith(view.facts.of_prefixes or ("\0",)) and view.is_oblique(k) and view.region.at(k, "change_noun") is None
+    whose = view.lower[k].startswith(view.facts.of_prefixes or ("\0",)) or (
+        view.lower[k][:1] in view.facts.of_letters and not view.is_stop(k)
+    )
+    return whose and view.is_oblique(k) and view.region.at(k, "change_noun") is None
 
 
 def _thing_of(q: Question, k: int, place: Place) -> EntityMention:

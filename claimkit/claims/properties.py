@@ -142,12 +142,19 @@ def _candidates(view: View) -> list[Hit]:
         and not _verb_after_all(view, h)
         and not any(p.i <= h.i and h.j <= p.j and p.j - p.i > h.j - h.i for p, _ in view.entities)
         and not view.is_particle(h.i)
+        and not _of_contract(view, h)
+        and not (h.category == "property_verb" and h.i > 0 and view.lower[h.i - 1] in view.facts.value_openers and view.is_linking(h.i))
         and not (h.category == "property_verb" and h.clitic.endswith(view.language.articles or ("\0",)))
         and not any(o.i <= h.i and h.j <= o.j and o.j - o.i > h.j - h.i and o.category == h.category for o in found)
     ]
     covered = {k for h in hits for k in range(h.i, h.j)}
     changes = [h for h in view.of("change_verb", "change_noun") if not covered.intersection(range(h.i, h.j)) and not view.is_particle(h.i)]
     return hits + changes
+
+
+def _of_contract(view: View, hit: Hit) -> bool:
+    """«عقود تسليم أغسطس»: the month that a contract is for."""
+    return view.lower[hit.j - 1] in view.facts.contract_nouns and hit.j in view.blocked and hit.j not in view.amounts
 
 
 def _verb_after_all(view: View, hit: Hit) -> bool:
@@ -202,6 +209,8 @@ def _predicate_behind(view: View, hit: Hit, mention: Place) -> bool:
 
 def _beside(view: View, hit: Hit, mention: Place) -> bool:
     """Nothing but small words between the noun and the mention: «с дефицитом 3,7 трлн», «стоимостью около 5 млрд»."""
+    if view.facts.verb_first and hit.clitic.endswith(view.facts.of_prefixes):
+        return False  # «خصص للمشاركين 160 محلا»: for whom
     return (
         all(view.is_stop(k) or view.region.before(k + 1, "comparator", "range_join") for k in range(hit.j, mention.i))
         and mention.i - hit.j < 4
@@ -244,11 +253,15 @@ def _words_before(view: View, mention: Place) -> Iterator[int]:
 
 
 def _verbal_noun(view: View, mention: Place) -> int | None:
-    """«أسفر عن سقوط 21 قتيلا»: a noun without the article right before the amount, under a preposition."""
+    """«أسفر عن سقوط 21 قتيلا», «قام بنهب 5 ملايين», «قرر إنشاء 3 مصانع»: a noun right before the amount that can only be of a deed."""
     k = mention.i - 1
-    if k < 1 or not _says_something(view, k, mention) or view.is_verb(k) or view.lower[k - 1] not in view.facts.prepositions:
+    while k > 0 and view.region.before(k + 1, "comparator"):
+        k -= 1
+    if k < 1 or not _says_something(view, k, mention) or view.is_verb(k) or view.is_definite_word(k):
         return None
-    return k
+    before = view.lower[k - 1] in view.facts.prepositions or view.is_link(k - 1)
+    prefixed = view.lower[k][:1] in view.facts.noun_clitics and view.is_verb(k - 1)
+    return k if before or prefixed else None
 
 
 def _says_something(view: View, k: int, mention: Place) -> bool:

@@ -131,8 +131,9 @@ class Shapes:
         """Whether the pronoun on the end of a word may stand for the phrase at atom `i`: of a feminine or a plural, or of a masculine."""
         if self.has_pronoun(i):
             return False
-        many = looks_plural(self.language, self.lower[i])
-        return (self.is_feminine(i) or many) == self.lower[pronoun].endswith(self.facts.possessive_endings)
+        if self.lower[pronoun].endswith(self.facts.possessive_endings):
+            return self.is_feminine(i) or looks_plural(self.language, self.lower[i])
+        return not self.is_feminine(i)
 
     def hit_span(self, hit: Hit) -> Span:
         """The text of a reading, its clitic left out."""

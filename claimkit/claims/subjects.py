@@ -25,7 +25,7 @@ from claimkit.claims.fallbacks import (
 from claimkit.claims.genitive import genitive, owner, possessive
 from claimkit.claims.plausible import plausible
 from claimkit.claims.things import free_heads, linked, named_thing, of_something, run_start, thing_at, thing_before
-from claimkit.claims.topics import that_head, topical, verbal_head
+from claimkit.claims.topics import carried, that_head, topical, verbal_head
 from claimkit.claims.view import BREAKS, COMMAS, QUOTES, Place
 from claimkit.schema import EntityMention
 from claimkit.unify.canon import property_info
@@ -96,7 +96,13 @@ def _relative(q: Question) -> EntityMention | None:
     if named and not is_source(q, named[-1]):
         return named[-1]
     i = end
-    while i > 0 and end - i < 4 and not view.is_stop(i - 1) and not view.is_verb(i - 1):
+    while (
+        i > 0
+        and end - i < 4
+        and not view.is_stop(i - 1)
+        and not view.is_verb(i - 1)
+        and not (view.facts.articles and i < end and view.opens_phrase(i))
+    ):
         i -= 1
     while i < end and view.lower[i] in QUOTES and not any(view.lower[k] in QUOTES for k in range(i + 1, end)):
         i += 1
@@ -260,6 +266,7 @@ RULES: tuple[Callable[[Question], EntityMention | None], ...] = (
     behind_link,
     fronted,
     shared,
+    carried,
     named_before,
     topic,
     earlier,

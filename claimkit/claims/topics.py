@@ -1,10 +1,13 @@
 """Topics of clauses where verbs come first: what stands before the verb all the same, behind «that», «as for», or at the head."""
 
-from claimkit.claims.coref import Question, coref
+from claimkit.claims.coref import Question, coref, is_source
 from claimkit.claims.genitive import without_prefix
 from claimkit.claims.things import is_definite, thing_at
+from claimkit.claims.verbs import looks_plural
 from claimkit.claims.view import BREAKS, COMMAS, QUOTES, View
 from claimkit.schema import EntityMention
+
+CLAUSES = 3  # before a verb in which its subject is sought
 
 
 def topical(q: Question) -> EntityMention | None:
@@ -72,11 +75,63 @@ def verbal_head(q: Question) -> EntityMention | None:
     k = next((k + 1 for k in range(q.mention.i - 3, -1, -1) if view.lower[k] in COMMAS or view.lower[k] in BREAKS), 0)
     k = max(k, min(view.clause_start(q.mention.i), q.mention.i))
     join = view.lower[k] in view.facts.report_joins
-    while k < q.mention.i and view.is_stop(k) and view.atoms[k].kind == "w" and view.lower[k] not in view.facts.prepositions:
+    while k < q.mention.i and (view.lower[k] == "-" or _small(view, k)):
         k += 1
     if k >= q.mention.i or view.is_stop(k):
         return None
-    if join or view.has_article(k):
+    if join or view.has_article(k) or _before_verb(view, k, q.mention.i):
         return thing_at(q, k)
     thing = thing_at(q, k + 1, 2) if k + 1 < q.mention.i and not view.region.at(k, "property") else None
+    return thing if thing is not None and (thing.type != "NOUN" or thing.coref or is_definite(view, thing)) else None
+
+
+def _small(view: View, k: int) -> bool:
+    return view.is_stop(k) and view.atoms[k].kind == "w" and view.lower[k] not in view.facts.prepositions
+
+
+def _before_verb(view: View, k: int, end: int) -> bool:
+    """«سوق الكتب يقدم …»: a definite phrase with its verb right behind it."""
+    place = view.phrase(k)
+    if place is None or place.j >= end or view.is_verb(k) or view.region.at(k, "property") is not None:
+        return False
+    definite = any(view.has_article(n) for n in range(place.i, place.j)) or bool(view.entities_in(place.i, place.j))
+    return definite and (view.is_verb(place.j) or view.is_linking(place.j)) and not view.is_oblique(k)
+
+
+def carried(q: Question) -> EntityMention | None:
+    """«عاد المهاجم إلى ناديه حيث خاض 45 مباراة»: a verb without a subject goes on with that of a clause before it that agrees with it."""
+    view, t = q.view, q.trigger
+    if not view.facts.verb_first or t is None or t.noun:
+        return None
+    verb = t.place.i
+    if not verb < q.mention.i or not view.is_verb(verb) or view.lower[verb].endswith(view.facts.plural_endings or ("\0",)):
+        return None
+    start = view.clause_start(verb)
+    for _ in range(CLAUSES):
+        if start <= 0 or view.lower[start] in BREAKS or any(view.lower[k] in QUOTES for k in range(start, verb)):
+            return None
+        start, end = view.clause_start(start - 1), start
+        thing = _subject_of(q, start, end)
+        if thing is None or is_source(q, thing) or view.lower[end] in view.facts.report_joins:  # who reports is not who does
+            continue
+        head = view.place(thing.start, thing.end).i if thing.start >= view.start else -1
+        feminine = head >= 0 and view.is_feminine(head)
+        many = head >= 0 and looks_plural(view.language, view.lower[head])
+        fits = (feminine or many) if view.is_feminine_verb(verb) else not feminine
+        return thing if fits or thing.type not in {"NOUN", "PRONOUN"} else None
+    return None
+
+
+def _subject_of(q: Question, start: int, end: int) -> EntityMention | None:
+    """The subject of a clause: the thing behind «that», behind its first verb, or at its head."""
+    view = q.view
+    k = start + (view.lower[start] in view.facts.report_joins)
+    while k < end and _small(view, k):
+        k += 1
+    if k < end and view.is_verb(k):
+        k += 1
+    place = view.phrase(k) if k < end else None
+    if place is None or place.j > end or view.is_oblique(place.i) or view.lower[k] in view.facts.prepositions:
+        return None
+    thing = thing_at(q, k, 2)
     return thing if thing is not None and (thing.type != "NOUN" or thing.coref or is_definite(view, thing)) else None

@@ -83,10 +83,11 @@ def _goes_before(view: View, k: int) -> bool:
 def changing(view: View, noun: Hit, mention: Place, kind: Measure) -> Trigger | None:
     """«انخفض مؤشر السوق 0.4 %»: of things that are no measure themselves the change is what is measured."""
     info = property_info(noun.value) if noun.category == "property" else None
-    if info is None or not info.thing or kind.kind != "percent":
+    if info is None or not info.thing:
         return None
     verbs = [h for h in view.of("change_verb") if h.j <= mention.i and view.same_clause(h.i, mention.i) and view.is_verb(h.i)]
-    return trigger_of(view, verbs[-1]) if verbs else None
+    subject = bool(verbs) and view.facts.verb_first and verbs[-1].j == noun.i  # «صعدت عقود الخام 46 سنتا»
+    return trigger_of(view, verbs[-1]) if verbs and (kind.kind == "percent" or subject) else None
 
 
 def measured(view: View, verb: Trigger | None, mention: Place, kind: Measure | None = None) -> Trigger | None:
@@ -151,7 +152,11 @@ def _topic_of_change(view: View, verb: Trigger, kind: Measure | None) -> Trigger
     if not nouns and view.lower[verb.place.i][:1] in view.facts.verb_joins:  # «فقدت أسعار النفط مكاسبها، وانخفضت إلى …»
         nouns = [h for h in view.of("property") if 0 < h.i < verb.place.i and view.is_verb(h.i - 1) and not governed(view, h)]
     fit = [h for h in nouns if kind is None or misfit(h, kind) < MISFIT]
-    return head_trigger(view, fit[-1]) if fit else None
+    if fit:
+        return head_trigger(view, fit[-1])
+    head = next((p for p in _things(view, start, verb.place.i) if p.i < p.j), None)  # «أن متوسط عدد الركاب ارتفع إلى …»
+    counts = head is not None and view.lower[head.i] in view.facts.measures and not view.region.at(head.i, "property")
+    return _noun_trigger(view, head.i) if head is not None and counts else None
 
 
 def stating(view: View, mention: Place) -> int | None:

@@ -150,9 +150,12 @@ class View(Words):
 
     def _other_thing(self, j: int) -> bool:
         """Who and what behind a verb, both with the article, the second no adjective of the first: «وقعت الوزارة العقود»."""
-        if j < 2 or not self.is_verb(j - 2) or self.is_adjective(j) or self.is_participle(j):
+        first = j - 1
+        while first > 0 and self.has_article(first - 1):
+            first -= 1
+        if first < 1 or not self.is_verb(first - 1) or self.is_adjective(j) or self.is_participle(j):
             return False
-        return self.is_feminine(j) != self.is_feminine(j - 1) or self.region.at(j, "property") is not None
+        return (first == j - 1 and self.is_feminine(j) != self.is_feminine(first)) or self.region.at(j, "property") is not None
 
     def noun(self, place: Place) -> EntityMention:
         """A noun phrase as the thing a claim speaks of."""
