@@ -2,7 +2,7 @@
 
 from claimkit.claims.coref import Question, coref, is_source
 from claimkit.claims.things import named_thing, of_something, thing_at
-from claimkit.claims.view import View
+from claimkit.claims.view import Place, View
 from claimkit.schema import EntityMention
 from claimkit.text import fold_word
 from claimkit.unify.canon import property_info
@@ -63,7 +63,10 @@ def fronted(q: Question) -> EntityMention | None:
         start += 1
     if view.lower[start] not in view.facts.fronting:
         return None
-    return next((e for p, e in view.entities if p.i == start + 1 and p.j <= q.mention.i and not is_source(q, e)), None)
+    named = next((e for p, e in view.entities if p.i == start + 1 and p.j <= q.mention.i and not is_source(q, e)), None)
+    if named is None and start + 1 < q.mention.i and view.is_capital(start + 1) and start + 1 not in view.blocked:
+        return view.noun(Place(start + 1, start + 2))  # a name that nobody knows
+    return named
 
 
 def benefited(q: Question) -> EntityMention | None:

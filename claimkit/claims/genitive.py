@@ -23,6 +23,8 @@ def genitive(q: Question) -> EntityMention | None:
         i += 2  # «продажбите на дребно на острова»
     if i > t.place.j and i < len(view.atoms) and view.lower[i] not in view.facts.links:
         return None
+    if i < len(view.atoms) and view.lower[i] in view.facts.links and view.region.at(i, "per") is not None:
+        return None  # «дъжд на кв. м»
     if i < len(view.atoms) and view.lower[i] in view.facts.links:
         i += 1
     if i + 2 < len(view.atoms) and view.region.at(i, "unit") and view.lower[i + 1] in view.facts.of_words and i + 2 not in view.blocked:

@@ -15,6 +15,7 @@ _CLOSING = "»”\"'’)]“"  # “ closes where „ opens
 _OPENING = "«„“\"'(["
 _DASHES = "–—-"
 _BEFORE = re.compile(r"[^\s«„“\"'(\[]*$")
+_WORD = 3  # letters of a word behind which a lost blank is told
 _REACH = 24  # characters before a point that an abbreviation may have
 
 
@@ -77,13 +78,24 @@ def _end(text: str, lower: str, match: re.Match[str], language: Language) -> int
     while end < len(text) and text[end] in _CLOSING and not (text[end] in "“\"'" and end + 1 < len(text) and text[end + 1].isalnum()):
         end += 1
     if end < len(text) and not text[end].isspace():
-        return None
+        return end if _seam(text, match.start(), end) and not _is_abbreviation(text, lower, match.start(), text[end], language) else None
     follower = _follower(text, end)
     if follower == "":
         return end
     if match[0] == "." and end == match.end() and _is_abbreviation(text, lower, match.start(), follower, language):
         return None
     return None if follower.islower() or follower in ",;:" or (end > match.end() and follower in _DASHES) else end
+
+
+def _seam(text: str, point: int, end: int) -> bool:
+    """A blank that was lost between two sentences, «… в парка.Пътят …»: a word in small letters, the sign, a word with a capital.
+
+    Not in Latin letters, where addresses and versions look so, nor behind a capital, as in «Яндекс.Музыка».
+    """
+    found = _BEFORE.search(text[max(0, point - _REACH) : point])
+    before, behind = found[0] if found else "", text[end : end + 2]
+    plain = len(before) >= _WORD and before.isalpha() and before.islower() and not before.isascii()
+    return plain and behind[:1].isupper() and behind[1:].islower() and not behind.isascii()
 
 
 def _follower(text: str, at: int) -> str:
