@@ -9,7 +9,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from claimkit.errors import EmptyTextError, TextTooLongError, TextTypeError
@@ -318,6 +318,15 @@ def shown(text: str, start: int, end: int) -> int:
 def fold_word(word: str) -> str:
     """A word of a list as it is looked up: folded and lower."""
     return fold(word).lower
+
+
+def fold_words(words: Sequence[str]) -> list[str]:
+    """`fold_word` of many: one shadow of all costs a tenth.
+
+    >>> fold_words(["Ёлка", "Млрд"])
+    ['елка', 'млрд']
+    """
+    return fold("\n\n".join(words)).lower.split("\n\n") if words else []
 
 
 class Utf16:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimkit.lang.lexicon import Language
-from claimkit.text import fold_word
+from claimkit.text import fold_word, fold_words
 
 ENDINGS = (
     "verb_endings",
@@ -205,9 +205,9 @@ def facts_of(language: Language) -> Facts:
     """The facts of a language, folded; what it does not state is empty."""
     table = language.facts.get("claims", {})
     lists = {key: table.get(key, ()) for key in Facts._fields if key not in ENDINGS and key not in TABLES}
-    words = {key: frozenset(fold_word(w) for w in given) for key, given in lists.items()}
-    words["stops"] |= words["prepositions"] | words["clause_words"] | {fold_word(w) for w in language.facts.get("frequent_words", ())}
-    endings = {key: tuple(fold_word(w) for w in table.get(key, ())) for key in ENDINGS}
+    words = {key: frozenset(fold_words(given)) for key, given in lists.items()}
+    words["stops"] |= words["prepositions"] | words["clause_words"] | set(fold_words(language.facts.get("frequent_words", ())))
+    endings = {key: tuple(fold_words(table.get(key, ()))) for key in ENDINGS}
     clitics = {fold_word(c): margin for c, margin in table.get("name_proclitics", {}).items()}
     letters = {fold_word(word): letter for letter, names in table.get("spelled_letters", {}).items() for word in names}
     genders = {pronoun: tuple(fold_word(e) for e in nouns) for pronoun, nouns in table.get("genders", {}).items()}

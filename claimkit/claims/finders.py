@@ -11,10 +11,10 @@ from claimkit.claims.capitals import capitalised, typed
 from claimkit.claims.nametext import Found, Text
 from claimkit.claims.uncased import institutions, speakers, strange
 from claimkit.claims.view import QUOTES
-from claimkit.lang.lexicon import ATOM, bits
+from claimkit.lang.lexicon import atoms_of, bits
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import EntityType
-from claimkit.text import fold_word
+from claimkit.text import fold_words
 from claimkit.unify.canon import entity_name, entity_type, latin_aliases, latin_words
 from claimkit.unify.names import base_form, same_name
 
@@ -161,7 +161,8 @@ def _handle(source: Text, i: int, j: int) -> bool:
 @cache
 def _aliases() -> dict[str, str]:
     """Latin spellings as atoms, lower case -> entity id."""
-    return {" ".join(a for a in ATOM.findall(fold_word(name)) if not a.isspace()): key for name, key in latin_aliases().items()}
+    known = latin_aliases()
+    return {atoms_of(name): key for name, key in zip(fold_words(list(known)), known.values(), strict=True)}
 
 
 def _alias_at(source: Text, i: int, aliases: dict[str, str]) -> Found | None:

@@ -6,11 +6,13 @@ A term is words separated by blanks; `stem|ending:paradigm` is the stem with eac
 the text, so every look-up is exact. A category named `..._symbol` is looked up with its capitals (МВт is not мВт).
 """
 
+import gc
 import itertools
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -21,6 +23,8 @@ from claimkit.lang.starts import Remembered, Starts, Way
 from claimkit.text import fold
 
 ATOM = re.compile(r"[^\W\d_]+|\d+|[^\s]|\s")
+# Text of one script, by far the most: no letters but those of one block. What is in neither is looked at letter by letter.
+_ONE_SCRIPT = re.compile("[^A-Za-z\u00aa-\u03ff\u0530-\U0010ffff]*+|[^A-Za-z\u00aa-\u05ff\u0700-\U0010ffff]*+")
 SIGNS = "µμºΩ"  # letters by Unicode, signs in a unit
 NOT_LISTS = {"language.toml", "claims.toml", "corpus.toml", "detection.toml"}
 INTERNATIONAL = "international.toml"  # signs and codes every language uses
@@ -194,19 +198,45 @@ def read_language(folder: Path) -> Language:
     paradigms: dict[str, list[str]] = facts.get("paradigms", {})
     words: Book = {}
     symbols: Book = {}
-    for path in [*sorted(folder.glob("*.toml")), _root() / INTERNATIONAL]:
-        if path.name in NOT_LISTS:
-            continue
-        for category, entries in _toml(path).items():
-            name = category.removesuffix("_symbol")
-            if name not in CATEGORIES:
-                raise LexiconError(f"{path.name}: [{category}] is no known category", file=str(path), key=category)
-            book = symbols if category.endswith("_symbol") else words
-            for value, terms in entries.items():
-                where = f"{path.name}: [{category}] {value}"
-                keys = _keys(terms, paradigms, where, cased=book is symbols)
-                _enter(book, keys, Reading(name, value), where, yields=path.name == INTERNATIONAL)
-    return Language(folder.name, facts, words, symbols)
+    with _uncollected():
+        for path in [*sorted(folder.glob("*.toml")), _root() / INTERNATIONAL]:
+            if path.name not in NOT_LISTS:
+                entries = list(_entries(path, paradigms))
+                _enter_all(words, [e for e in entries if not e.cased], yields=path.name == INTERNATIONAL)
+                _enter_all(symbols, [e for e in entries if e.cased], yields=path.name == INTERNATIONAL)
+        return Language(folder.name, facts, words, symbols)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage is looked for while lists are built: they stay, and to look through them again and again takes a twentieth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+class _Entry(NamedTuple):
+    """A value of a list with all forms of its terms, and where it stands."""
+
+    reading: Reading
+    forms: list[str]
+    where: str
+    cased: bool
+
+
+def _entries(path: Path, paradigms: Mapping[str, list[str]]) -> Iterator[_Entry]:
+    """The entries of a list, each word judged."""
+    for category, values in _toml(path).items():
+        name = category.removesuffix("_symbol")
+        if name not in CATEGORIES:
+            raise LexiconError(f"{path.name}: [{category}] is no known category", file=str(path), key=category)
+        for value, terms in values.items():
+            where = f"{path.name}: [{category}] {value}"
+            yield _Entry(Reading(name, value), _forms(terms, paradigms, where), where, category.endswith("_symbol"))
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -216,8 +246,17 @@ def _toml(path: Path) -> dict[str, Any]:
         raise LexiconError(f"{path.name}: {error}", file=str(path)) from error
 
 
+def _enter_all(book: Book, entries: list[_Entry], *, yields: bool) -> None:
+    """Adds the entries of one list to what keys mean."""
+    keys = iter(_keys([form for entry in entries for form in entry.forms], cased=any(entry.cased for entry in entries)))
+    for entry in entries:
+        _enter(book, list(itertools.islice(keys, len(entry.forms))), entry.reading, entry.where, yields=yields)
+
+
 def _enter(book: Book, keys: list[str], reading: Reading, where: str, *, yields: bool) -> None:
     """Adds a reading to what keys mean; one that `yields` to the language's own is left out where there is one of its category."""
+    if "" in keys:
+        raise LexiconError(f"{where}: an empty term", key=where)
     alone = (reading,)
     for key in keys:
         known = book.setdefault(key, alone)
@@ -233,22 +272,30 @@ def _enter(book: Book, keys: list[str], reading: Reading, where: str, *, yields:
 _PART = "\n\n"  # between forms that are folded as one text; a single line break is none where small letters follow
 
 
-def _keys(terms: list[str], paradigms: Mapping[str, list[str]], where: str, *, cased: bool) -> list[str]:
-    """The forms of terms as they are looked up: folded, their atoms parted by blanks."""
+def _keys(forms: list[str], *, cased: bool) -> list[str]:
+    """Forms as they are looked up: folded, their atoms parted by blanks."""
+    if not forms:
+        return []
+    shadow = fold(_PART.join(forms))  # one shadow of all costs a tenth
+    text = shadow.cased if cased else shadow.lower
+    return [form if form.replace(" ", "").isalpha() else atoms_of(form) for form in text.split(_PART)]
+
+
+def atoms_of(folded: str) -> str:
+    """The atoms of a folded text parted by blanks, as phrases are looked up."""
+    return " ".join(atom for atom in ATOM.findall(folded) if not atom.isspace())
+
+
+def _forms(terms: list[str], paradigms: Mapping[str, list[str]], where: str) -> list[str]:
+    """The forms of the terms of an entry, each of one script."""
     if not isinstance(terms, list):
         raise LexiconError(f"{where}: expected a list of terms", key=where)
-    if not terms:
-        return []
-    raw = _PART.join(form for term in terms for form in expand(term, paradigms, where))
-    if len(_scripts(raw)) > 1:  # before folding, which repairs what is to be found here
-        for form in raw.split(_PART):
+    forms = [form for term in terms for form in expand(term, paradigms, where)]
+    raw = _PART.join(forms)
+    if not raw.isascii() and not _ONE_SCRIPT.fullmatch(raw) and len(_scripts(raw)) > 1:  # before folding, which repairs what is found here
+        for form in forms:
             _judge(form, where)
-    shadow = fold(raw)  # one shadow of all costs a tenth
-    text = shadow.cased if cased else shadow.lower
-    keys = [form if form.isalpha() else " ".join(a for a in ATOM.findall(form) if not a.isspace()) for form in text.split(_PART)]
-    if "" in keys:
-        raise LexiconError(f"{where}: an empty term", key=where)
-    return keys
+    return forms
 
 
 def expand(term: str, paradigms: Mapping[str, list[str]], where: str = "") -> list[str]:

@@ -3,6 +3,7 @@
 A word that starts nothing has no bit set and costs one look-up in a dict; the rules are asked only where a bit of theirs is set.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, repeat
 from typing import Generic, NamedTuple, TypeVar
@@ -58,20 +59,19 @@ class Starts:
     def __init__(self, words: Mapping[str, int], symbols: Mapping[str, int], proclitics: Sequence[str], articles: Sequence[str]) -> None:
         self._bits = {phrase: bits for phrase, bits in words.items() if " " not in phrase}
         self._reach: dict[str, int] = {}  # of first atoms whose phrases have more than one
+        self._seconds: defaultdict[str, set[str]] = defaultdict(set)  # behind them
         self._back: dict[str, Tail] = {}  # of last atoms, likewise
-        seconds: dict[str, set[str]] = {}
+        known, reach, back = self._bits, self._reach, self._back  # tens of thousands of phrases
         longer = ((phrase, bits) for phrase, bits in words.items() if " " in phrase)
-        for phrase, bits in chain(longer, symbols.items()):
-            first, blank, _ = phrase.partition(" ")
-            first = first.lower()
-            self._bits[first] = self._bits.get(first, 0) | bits
-            if blank:
-                atoms = phrase.lower().split(" ")
-                self._reach[first] = max(len(atoms), self._reach.get(first, 0))
-                tail = self._back.get(atoms[-1], _NO_TAIL)
-                self._back[atoms[-1]] = Tail(tail.bits | bits, max(len(atoms), tail.reach))
-                seconds.setdefault(first, set()).add(atoms[1])
-        self._seconds = {first: frozenset(words) for first, words in seconds.items()}
+        for phrase, bits in chain(longer, ((phrase.lower(), bits) for phrase, bits in symbols.items())):
+            first, *others = phrase.split(" ")
+            known[first] = known.get(first, 0) | bits
+            if others:
+                size, tail = len(others) + 1, back.get(others[-1], _NO_TAIL)
+                reach[first] = max(size, reach.get(first, 0))
+                self._seconds[first].add(others[0])
+                if tail.reach < size or tail.bits | bits != tail.bits:
+                    back[others[-1]] = Tail(tail.bits | bits, max(size, tail.reach))
         self._articles = articles
         self._proclitics = frozenset(proclitics)
         self._sizes: dict[str, tuple[int, ...]] = {}  # of proclitics by their first letter, longest first
@@ -112,7 +112,7 @@ class Starts:
 
     def _way(self, clitic: str, first: str) -> Way:
         outside = len(clitic) - next((len(a) for a in self._articles if clitic.endswith(a)), 0)
-        return Way(clitic, first, self._reach.get(first, 1), outside, self._seconds.get(first, frozenset()))
+        return Way(clitic, first, self._reach.get(first, 1), outside, frozenset(self._seconds.get(first, ())))
 
     def _back_of(self, word: str) -> Tail:
         """Of the phrases that end with this word; one of one atom may have a clitic, and so may be the reach of what follows it."""

@@ -47,9 +47,13 @@ def _data(name: str) -> dict[str, Any]:
 
 
 @cache
-def _spellings() -> tuple[dict[str, str], int]:
+def _spellings() -> tuple[dict[str, str], dict[str, list[int]]]:
+    """Spellings with their sounds, and for each first letter how long they are, longest first."""
     spelled = {spelling: sound for sound, spellings in _data("sounds")["sounds"].items() for spelling in spellings}
-    return spelled, max(map(len, spelled))
+    sizes: dict[str, set[int]] = {}
+    for spelling in filter(None, spelled):
+        sizes.setdefault(spelling[0], set()).add(len(spelling))
+    return spelled, {letter: sorted(found, reverse=True) for letter, found in sizes.items()}
 
 
 @cache
@@ -64,13 +68,17 @@ def sounds(word: str) -> str:
     >>> sounds("Schumacher"), sounds("Шумахер"), sounds("شوماخر")
     ('SumaCer', 'Sumaxer', 'Swmaxr')
     """
-    spelled, longest = _spellings()
+    spelled, sizes = _spellings()
     word = _plain(word) + _END
     article = next((a for a in _data("sounds")["articles"] if word.startswith(a) and len(word) > len(a) + 3), "")
     i, out = len(article), ""
     while i < len(word):
-        size = next((n for n in range(longest, 0, -1) if word[i : i + n] in spelled), 1)
-        sound = spelled.get(word[i : i + size], word[i] if word[i].isdigit() else "")
+        for size in sizes.get(word[i], ()):
+            sound = spelled.get(word[i : i + size])
+            if sound is not None:
+                break
+        else:
+            size, sound = 1, word[i] if word[i].isdigit() else ""
         out += sound if not out.endswith(sound) else ""
         i += size
     return out
@@ -80,6 +88,8 @@ def _plain(word: str) -> str:
     """Lower case; a letter that the table does not have loses its accents."""
     spelled, _ = _spellings()
     composed = unicodedata.normalize("NFC", word.lower())
+    if spelled.keys() >= set(composed):
+        return composed
     return "".join(
         c if c in spelled else "".join(d for d in unicodedata.normalize("NFD", c) if not unicodedata.combining(d)) for c in composed
     )
@@ -118,9 +128,9 @@ def name_key(text: str, language: Language | None) -> str:
 
 
 def _key(word: str) -> str:
-    out = ""
+    out, classes = "", _classes()
     for sound in sounds(word):
-        kept = sound if sound.isdigit() else _classes().get(sound, "")
+        kept = sound if sound.isdigit() else classes.get(sound, "")
         out += kept if not out.endswith(kept) else ""
     return out
 
