@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from claimkit.errors import LexiconError, UnknownLanguageError
 from claimkit.lang.starts import Remembered, Starts, Way
-from claimkit.text import fold
+from claimkit.text import fold, fold_words
 
 ATOM = re.compile(r"[^\W\d_]+|\d+|[^\s]|\s")
 # Text of one script, by far the most: no letters but those of one block. What is in neither is looked at letter by letter.
@@ -142,7 +142,7 @@ def _folded(value: Any) -> Any:
     """Words of a fact folded like the text, in tables of facts too; other values as they are."""
     if isinstance(value, dict):
         return {key: _folded(v) for key, v in value.items()}
-    return tuple(fold(v).lower for v in value) if isinstance(value, list) else value
+    return tuple(fold_words(value)) if isinstance(value, list) else value
 
 
 @cache
@@ -331,7 +331,9 @@ def _scripts(text: str) -> set[str]:
 
 def _judge(key: str, where: str) -> None:
     """One script a word: spaCy's own Bulgarian list has a «трилионa» with a Latin a."""
-    for word in key.split(" ") if not key.isascii() and len(_scripts(key)) > 1 else ():
+    if key.isascii() or _ONE_SCRIPT.fullmatch(key):
+        return
+    for word in key.split(" ") if len(_scripts(key)) > 1 else ():
         if len(word) > 1 and word.isalpha() and not word.isascii():
             scripts = _scripts(word)
             if len(scripts) > 1:

@@ -10,10 +10,10 @@ True
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, groupby
 from math import exp, log
 from sys import float_info
 from typing import Any, NamedTuple
@@ -57,8 +57,11 @@ def _spellings() -> tuple[dict[str, str], dict[str, list[int]]]:
 
 
 @cache
-def _classes() -> dict[str, str]:
-    return {sound: group[0] for group in _data("sounds")["classes"] for sound in group}
+def _classes() -> Mapping[int, str]:
+    """What stands for each sound in a key, as `str.translate` takes it: its class; nothing for one of none, but figures stay."""
+    classes = {sound: group[0] for group in _data("sounds")["classes"] for sound in group}
+    sounds = {sound for sound in chain.from_iterable(_spellings()[0].values()) if not sound.isdigit()}
+    return str.maketrans({sound: classes.get(sound, "") for sound in sounds | classes.keys()})
 
 
 @lru_cache(maxsize=_KEPT)
@@ -128,11 +131,7 @@ def name_key(text: str, language: Language | None) -> str:
 
 
 def _key(word: str) -> str:
-    out, classes = "", _classes()
-    for sound in sounds(word):
-        kept = sound if sound.isdigit() else classes.get(sound, "")
-        out += kept if not out.endswith(kept) else ""
-    return out
+    return "".join([kind for kind, _ in groupby(sounds(word).translate(_classes()))])
 
 
 @lru_cache(maxsize=_KEPT)
@@ -239,14 +238,20 @@ def same_name(one: str, other: str) -> float:
     return sum(scores) / shared * (1.0 if len(a) == len(b) else _SURNAME)
 
 
-def _listed(language: Language | None) -> Iterator[tuple[str, str]]:
+@cache
+def _listed(language: Language | None) -> Sequence[tuple[str, str]]:
     """Names of the language's word lists with their ids; of the cases of a name, which stand together, only the first."""
+    words = language.words if language is not None else {}
+    all_readings = {id(readings): readings for readings in words.values()}  # those of all forms of a word are one
+    named = {key: [r.value for r in readings if r.category in {"country", "entity"}] for key, readings in all_readings.items()}
+    found: list[tuple[str, str]] = []
     stem, last = "", ""
-    for word, readings in language.words.items() if language is not None else ():
-        for reading in readings:
-            if reading.category in {"country", "entity"} and not (reading.value == last and word.startswith(stem)):
-                stem, last = word[: max(_STEM, len(word) - _CASE)], reading.value
-                yield word, reading.value
+    for word, readings in words.items():
+        for value in named[id(readings)]:
+            if not (value == last and word.startswith(stem)):
+                stem, last = word[: max(_STEM, len(word) - _CASE)], value
+                found.append((word, value))
+    return found
 
 
 @cache
