@@ -19,6 +19,8 @@ MAX_CHARACTERS = 10_000_000  # a news article has some thousands; what is longer
 # Everything but the letters and signs of our languages' news, which stand for themselves or are in _USUAL.
 _ODD = re.compile("[^\t\n\x20-\x7e\u0400-\u0481\u048a-\u04ff\u0621-\u063a\u0641-\u064a\u060c\u061b\u061f«»„“”‘’–—№€£]")
 _USUAL = tuple(zip("\u0623\u0625\u0622\u0649\u0629ёЁ\t", "\u0627\u0627\u0627\u064a\u0647еЕ ", strict=True))
+# A word that folding only lowers: letters that stand for themselves, a capital at most at its head.
+_CLEAN = re.compile("[\u0410-\u042f]?[\u0430-\u044f]*|[A-Za-z]*|[\u0621\u0624\u0626-\u0628\u062a-\u063a\u0641-\u0648\u064a]*")
 # Letters of other keyboards, Arabic marks in figures, minus signs, line ends; a tatweel that stretches no letter is drawn as a dash.
 _UNUSUAL = dict(zip("\u0671\u06a9\u06cc\u06be\u06c1\u06c0٫٬٪\u0640−‑", "\u0627\u0643\u064a\u0647\u0647\u0647.,%---", strict=True))
 _UNUSUAL |= dict.fromkeys("\u2028\u2029\x85\x0b\x0c\r", "\n")
@@ -317,7 +319,7 @@ def shown(text: str, start: int, end: int) -> int:
 @lru_cache(maxsize=1 << 13)
 def fold_word(word: str) -> str:
     """A word of a list as it is looked up: folded and lower."""
-    return fold(word).lower
+    return word.lower() if _CLEAN.fullmatch(word) else fold(word).lower
 
 
 def fold_words(words: Sequence[str]) -> list[str]:

@@ -98,6 +98,11 @@ def _plain(word: str) -> str:
     )
 
 
+@cache
+def _endings(language: Language | None) -> tuple[str, ...]:
+    return tuple(language.facts.get("claims", {}).get("name_endings", ())) if language is not None else ()
+
+
 @lru_cache(maxsize=_KEPT)
 def base_form(word: str, language: Language | None) -> str:
     """A name less the ending of its case, where the language has such endings (`name_endings`).
@@ -105,8 +110,10 @@ def base_form(word: str, language: Language | None) -> str:
     >>> base_form("Альтманом", None)
     'Альтманом'
     """
-    endings: Sequence[str] = language.facts.get("claims", {}).get("name_endings", ()) if language is not None else ()
+    endings = _endings(language)
     lower = word.lower()
+    if not lower.endswith(endings):
+        return word
     ending = next((e for e in endings if lower.endswith(e) and len(word) > len(e) + _STEM), "")
     return word[: len(word) - len(ending)]
 
