@@ -80,6 +80,11 @@ def _bears(view: View, hit: Hit, mention: Place, quantity: Quantity) -> bool:
         return not owned and _verb_bears(view, hit, mention, quantity)  # «تراجعت أسهم 151 شركة»
     if quantity.dimension == "length" or _comparing(view, hit, mention):
         return False  # «على ارتفاع عشرة أمتار»
+    comparing = {k for c in view.of("comparator") for k in range(c.i, c.j)}
+    other = any(view.is_verb(k) and not view.is_linking(k) and k not in comparing for k in range(hit.j, mention.i))
+    last = view.lower[max(0, _before(view, mention, view.facts.level_words))]
+    if other:
+        return False
     told = last in roles or bool(roles & _clitics(view, mention)) or any(view.is_linking(k) for k in range(hit.j, mention.i))
     chain = not counted and not any(view.lower[k] in view.facts.prepositions for k in range(hit.j, mention.i))
     return hit.i >= mention.j or told or chain  # «نزول أرباح المجموعة 37 بالمئة»; not «ارتفاع أسهم 12 شركة»
@@ -109,8 +114,11 @@ def _verb_bears(view: View, hit: Hit, mention: Place, quantity: Quantity) -> boo
 def _before(view: View, mention: Place, stops: frozenset[str]) -> int:
     """The word before the mention, over «about», «more than», a bracket and a quotation mark; -1 where there is none."""
     k = mention.i - 1
-    while k >= 0 and view.lower[k] not in stops and (view.lower[k] in SMALL or view.region.before(k + 1, "comparator")):
-        k -= 1
+    while k >= 0 and view.lower[k] not in stops:
+        comparing = view.region.before(k + 1, "comparator")
+        if comparing is None and view.lower[k] not in SMALL:
+            break
+        k = k - 1 if comparing is None else comparing.i - 1
     return k
 
 

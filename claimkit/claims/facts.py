@@ -113,6 +113,7 @@ class Facts(NamedTuple):
     addressing: frozenset[str]
     role_words: frozenset[str]
     relay_words: frozenset[str]
+    that_is: frozenset[str]
     purposes: frozenset[str]
     examples: frozenset[str]
     even_words: frozenset[str]

@@ -113,16 +113,21 @@ def _verb_behind(view: View, mention: Place) -> set[str]:
     start = view.clause_start(mention.i)
     if any(view.is_verb(k) for k in range(start, mention.i)) or mention.i - start > BEHIND:
         return set()
-    for k in range(mention.j, min(mention.j + CONDITION, len(view.atoms))):
-        if view.lower[k] in COMMAS or not view.same_clause(k, mention.i):
+    described = False  # within «التي …», whose first verb is of the noun
+    for k in range(mention.j, min(mention.j + 2 * CONDITION, len(view.atoms))):
+        relative = view.lower[k] in view.facts.relatives
+        if view.lower[k] in COMMAS or (not relative and k and not view.same_clause(k - 1, k)):
             break
-        cue = next((h for h in view.region.hits(k) if h.category == "modality" and h.value in RANK and h.value != "denied"), None)
-        if cue is not None and (view.is_verb(k) or cue.j - cue.i > 1):
-            return {cue.value}
-        if view.is_future(k):
+        described = described or relative
+        verb = view.is_verb(k)
+        cue = next((h for h in view.region.hits(k) if h.category == "modality" and h.value == "possible"), None)
+        if not described and cue is not None and (verb or cue.j - cue.i > 1):
+            return {"possible"}
+        if not described and view.is_future(k):
             return {"expected"}
-        if view.is_verb(k):
+        if verb and not described:
             break
+        described = described and not verb
     return set()
 
 

@@ -10,6 +10,7 @@ AGAINST = 14  # atoms in which a date stands behind the word of comparison
 SAYING = frozenset({"say", "write"})  # what is announced or promised on a day may be of that day
 HEAD = 6  # atoms at the head of a sentence in which a dateline stands
 PUBLISHED = 3  # atoms between a word of publishing and its date
+CITED = 6  # atoms from an according-phrase to its date
 PAST = "PAST_REF"
 BRACKET = 8  # atoms of an amount in brackets
 BESIDE = 2  # atoms between an amount and its date
@@ -21,6 +22,8 @@ def find_times(view: View, mention: Place, dates: list[Mention], published: date
     timed = [(view.place(d.start, d.end), d) for d in dates]
     placed = [(p, d) for p, d in timed if d.kind == "date"]
     near = [(p, d) for p, d in placed if view.same_clause(p.i, mention.i)]
+    if not near and (said := _restated(view, mention)) is not None:
+        return find_times(view, said, dates, published)
     if not near:
         near = [(p, d) for p, d in placed if p.i <= 3 or _frames(view, p)]
     own = [(p, d, d.time) for p, d in near if d.time is not None and not _elsewhere(view, p, mention, d.time)]
@@ -53,6 +56,15 @@ def _contrasted(view: View, start: int, end: int) -> bool:
     return any(view.lower[k] in view.facts.against for k in range(start, end))
 
 
+def _restated(view: View, mention: Place) -> Place | None:
+    """The amount before, where the stretch of this one only says it in other words: «12 مليار دولار، أي ما يعادل 3 بالمئة»."""
+    start = next((k + 1 for k in range(mention.i - 1, -1, -1) if view.soft[k] != view.soft[mention.i]), 0) + 1
+    if not 1 < start < mention.i or view.lower[start] not in view.facts.that_is:
+        return None
+    before = next((k for k in range(start - 1, -1, -1) if k in view.blocked), None)
+    return None if before is None else Place(before, before + 1)
+
+
 def _frames(view: View, place: Place) -> bool:
     """Where verbs come first: a date before the first verb of the sentence is of all that follows."""
     return view.facts.verb_first and place.i <= 2 * HEAD and not any(view.is_verb(k) for k in range(place.j))
@@ -60,8 +72,8 @@ def _frames(view: View, place: Place) -> bool:
 
 def _elsewhere(view: View, place: Place, mention: Place, time: Time) -> bool:
     """A date of something other than the value."""
-    if view.facts.verb_first and time.timex == PAST:
-        return True  # «سابقا», «مؤخرا» say nothing of when
+    if view.facts.verb_first and (time.timex == PAST or time.type == "SET"):
+        return True  # «سابقا», «مؤخرا» say nothing of when, «لكل سنة» is a rate
     against = _compared(view, place, mention) or _counted_from(view, place) or _before_against(view, place, mention)
     return against or _bracketed(view, place, mention) or _dateline(view, place, time)
 
@@ -132,6 +144,8 @@ def _put_out(view: View, place: Place) -> bool:
     near = range(max(0, place.i - PUBLISHED), place.i)
     if any(view.lower[k] in view.facts.publishing and view.soft[k] == view.soft[place.i] for k in near):
         return True
+    if any(h.j <= place.i and view.soft[h.i] == view.soft[place.i] and place.i - h.j <= CITED for h in view.of("report_phrase")):
+        return True  # «وفقا لما ذكرته الوكالة أمس»
     verb = next((k for k in range(place.j, len(view.atoms)) if view.is_verb(k)), None) if _frames(view, place) else None
     for hit in view.of("report_verb"):
         if hit.i == verb and view.is_report(hit) and stretch(view, hit.j).opened:

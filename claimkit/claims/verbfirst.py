@@ -44,12 +44,16 @@ def stretch(view: View, i: int) -> Stretch:
 
 
 def says(view: View, i: int, end: int) -> bool:
-    """Something opens what is said between a report verb and atom `end`, with no other report and no clause of another kind before it."""
+    """Something opens what is said between a report verb and atom `end`, with no other report before it.
+
+    Behind a word that opens a clause of another kind only a quotation does: «أكدت على …، حيث «قررنا …»».
+    """
+    apart = False
     for k in range(i, min(end, i + LONG)):
-        if _opens_speech(view, k):
+        if _opens_speech(view, k) and (not apart or view.lower[k] in OPENING):
             return True
-        other = view.lower[k] in view.facts.clause_words and view.lower[k] not in view.facts.relatives
-        if other or any(h.category == "report_verb" and view.is_report(h) and view.is_verb(k) for h in view.region.hits(k)):
+        apart = apart or (view.lower[k] in view.facts.clause_words and view.lower[k] not in view.facts.relatives)
+        if any(h.category == "report_verb" and view.is_report(h) and view.is_verb(k) for h in view.region.hits(k)):
             return False
     return False
 
