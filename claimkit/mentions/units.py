@@ -113,6 +113,9 @@ def _fits(region: Region, hit: Hit) -> bool:
         return False
     if hit.category != "percent" and hit.clitic not in ("", *region.language.articles):  # «فقط» is «only», no cat; «من بين» no yen
         return False
+    first = region.atoms[hit.i].cased
+    if hit.category == "count" and first[0].isupper() and first[1:].islower():  # «21:40 0 Критици твърдят»: a sentence begins
+        return False
     after = region.atoms[hit.j] if hit.j < len(region) else None
     return not (after and after.gap == 0 and after.kind in "wd" and region.atoms[hit.j - 1].kind == "w" and after.cased.isascii())
 
