@@ -23,7 +23,7 @@ from claimkit.mentions.said import Said
 from claimkit.mentions.spans import day_list, day_range, dotted_range, month_range, ordinal_range, point_range, weekday_range, year_range
 from claimkit.mentions.timewords import COUNTED, NEEDS, Found, View, is_other_number
 from claimkit.mentions.weekdays import day_word, daypart_of, weekday
-from claimkit.mentions.years import the_year
+from claimkit.mentions.years import counts, the_year
 from claimkit.schema import Kind, Mention, TimeType
 
 Rule = Callable[[View, int], Found | None]
@@ -178,13 +178,11 @@ def is_year(view: View, found: Found, *, listed_on: bool) -> bool:
 
 
 def _counts_nothing(view: View, found: Found) -> bool:
-    """«през 2013 компании», «في 2013 تعديل»: a year by its preposition, or by the case of the noun behind it, which no number asks."""
-    noun, rel = view.at(found.j, "count"), view.before(found.i, "time_rel")
-    if noun is None or rel is None or view.lower(found.i - 1) in view.words("year_before"):
-        return noun is not None and rel is not None
-    endings = view.words("counted_endings")
-    shown = bool(endings) and noun.j == found.j + 1 and int(found.timex) % 100 > 10 and rel.value in ("in", "by")
-    return shown and not view.lower(found.j).endswith(endings)
+    """«през 2013 компании», «في 2013 تعديل»: a year by its preposition, or by the form of the noun behind it, which no number asks."""
+    rel = view.before(found.i, "time_rel")
+    if rel is None or not view.at(found.j, "count"):
+        return False
+    return view.lower(found.i - 1) in view.words("year_before") or (rel.value in ("in", "by") and not counts(view, found))
 
 
 def _counts_on(view: View, j: int) -> bool:

@@ -112,9 +112,25 @@ def of_year(view: View, j: int) -> Found | None:
         if k >= len(view.region) or view.gap(k) == 2:
             continue
         found = the_year(view, k) or relative_year(view, k) or adverb(view, k) or spoken_year(view, k)
-        if found and not (found.loose and view.at(found.j, *COUNTED)):
+        if found and not (found.loose and counts(view, found)):
             return found
     return None
+
+
+def counts(view: View, year: Found) -> bool:
+    """Whether a bare number counts what stands behind it: «2013 شخصا», and neither «[مايو] 1969 بانقلاب» nor «2013 تعديل».
+
+    Where nouns show their case (`counted_endings`), no number counts one with a clitic, nor 11 to 99 one that is not in the accusative;
+    nor is a number behind a day and its month anything but their year: «15 يوليو 2015 عملية».
+    """
+    hit, endings = view.at(year.j, *COUNTED), view.words("counted_endings")
+    if hit is None or hit.category != "count" or not endings:
+        return hit is not None
+    named = view.before(year.i, "month")
+    if named and view.is_number(named.i - 1):
+        return False
+    cased = hit.j > year.j + 1 or int(year.timex) % 100 < 11 or view.lower(year.j).endswith(endings)
+    return cased and not hit.clitic
 
 
 def unit_and_relative(view: View, i: int) -> tuple[Hit, Hit] | None:
