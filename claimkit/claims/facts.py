@@ -22,6 +22,7 @@ ENDINGS = (
     "oblique_endings",
     "owned_endings",
     "oblique_adjectives",
+    "recipient_names",
     "object_endings",
     "genitive_endings",
     "deed_endings",
@@ -106,6 +107,8 @@ class Facts(NamedTuple):
     not_content: frozenset[str]
     not_deeds: frozenset[str]
     editorial: frozenset[str]
+    size_words: frozenset[str]
+    idioms: frozenset[str]
     collectives: frozenset[str]
     period_words: frozenset[str]
     list_words: frozenset[str]
@@ -162,6 +165,7 @@ class Facts(NamedTuple):
     oblique_endings: tuple[str, ...]
     owned_endings: tuple[str, ...]
     oblique_adjectives: tuple[str, ...]
+    recipient_names: tuple[str, ...]
     object_endings: tuple[str, ...]
     genitive_endings: tuple[str, ...]
     deed_endings: tuple[str, ...]

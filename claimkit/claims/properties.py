@@ -6,8 +6,9 @@ the mention or under a preposition of its own. The cheapest wins; where none is 
 
 from collections.abc import Iterator, Sequence
 
+from claimkit.claims.deeds import deed_before, sized
 from claimkit.claims.triggers import MISFIT, NOUNS, Measure, Trigger, governed, head_trigger, misfit, trigger_of
-from claimkit.claims.valued import changing, deed_before, described_by, linked_head, measured, stated, tied_to
+from claimkit.claims.valued import changing, described_by, linked_head, measured, stated, tied_to
 from claimkit.claims.view import SIDE, TIMES, Place, View
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import Property
@@ -46,7 +47,7 @@ def _found(view: View, mention: Place, kind: Measure, told: Sequence[Place]) -> 
     described = described_by(view, mention) or stated(view, mention, kind)
     if described is not None:
         return described
-    deed = deed_before(view, mention)
+    deed = deed_before(view, mention) or sized(view, mention, kind)
     if deed is not None:
         return deed
     hits = [h for h in _candidates(view) if not any(p.i <= h.i < p.j and (n == 0 or h.value in CHANGES) for n, p in enumerate(told))]
@@ -138,6 +139,7 @@ def _candidates(view: View) -> list[Hit]:
         if (h.j - h.i > 1 or view.lower[h.i] not in view.facts.shares)
         and view.lower[h.i] not in view.facts.prepositions
         and not any(p.i < h.i and h.j <= p.j for p, _ in view.entities)
+        and not (h.i and f"{view.lower[h.i - 1]} {view.lower[h.i]}" in view.facts.idioms)
         and not _adjective(view, h)
         and not _verb_after_all(view, h)
         and not any(p.i <= h.i and h.j <= p.j and p.j - p.i > h.j - h.i for p, _ in view.entities)

@@ -23,14 +23,15 @@ from claimkit.claims.fallbacks import (
     topic,
 )
 from claimkit.claims.genitive import genitive, owner, possessive
+from claimkit.claims.lists import across_dash, own_name, own_phrase
 from claimkit.claims.plausible import plausible
 from claimkit.claims.things import free_heads, linked, named_thing, of_something, run_start, thing_at, thing_before
 from claimkit.claims.topics import carried, that_head, topical, verbal_head
-from claimkit.claims.view import BREAKS, COMMAS, QUOTES, Place
+from claimkit.claims.view import COMMAS, QUOTES, Place
 from claimkit.schema import EntityMention
 from claimkit.unify.canon import property_info
 
-DASHES = frozenset("–—-")
+HOLDERS = frozenset({"budget", "assets"})  # properties that have measures of their own: the deficit of a budget
 NEAR_NAME, NEAR_PLACE = 12, 6  # atoms from an amount to the name in its clause that it may be of without a word that says so
 
 
@@ -47,6 +48,8 @@ def _fits(found: EntityMention, q: Question) -> bool:
     """A subject is not the mention and not the property word itself."""
     a, b = q.view.atoms[q.mention.i].start + q.view.start, q.view.atoms[q.mention.j - 1].end + q.view.start
     if q.trigger is not None and found.start < q.trigger.end + q.view.start and q.trigger.start + q.view.start < found.end:
+        return False
+    if q.trigger is not None and q.trigger.noun and _measured_itself(q, found):
         return False
     return found.end <= a or found.start >= b or (q.counted and found.end == b and found.start > a)
 
@@ -75,6 +78,17 @@ def _verb_of(q: Question, noun: Place) -> Place | None:
     """The verb that governs a noun: the nearest before it in its clause."""
     k = next((k for k in range(noun.i - 1, -1, -1) if q.view.same_clause(k, noun.i) and q.view.is_verb(k)), None)
     return None if k is None else Place(k, k + 1)
+
+
+def _measured_itself(q: Question, found: EntityMention) -> bool:
+    """One word that is a measure of its own, «доходы», is not what another measure is of: «доходы – 40 млрд, расходы – 44 млрд»."""
+    view = q.view
+    if found.type != "NOUN" or not view.facts.oblique_endings or found.start < view.start or found.end > view.end:
+        return False
+    place = view.place(found.start, found.end)
+    hit = view.region.at(place.i, "property")
+    info = property_info(hit.value) if hit is not None and hit.j == place.j else None
+    return info is not None and not info.thing and info.id not in HOLDERS and "capacity" not in info.kinds and not view.is_name(place.i)
 
 
 def _relative(q: Question) -> EntityMention | None:
@@ -171,36 +185,6 @@ def _attributive(q: Question) -> EntityMention | None:
     return view.noun(Place(i, end)) if i < end and not governed else None
 
 
-def _own_name(q: Question) -> EntityMention | None:
-    """«Выручка ABC – 3,26 млн, CBS – 3,1 млн»: of amounts that share a property, the name in the stretch of this one."""
-    t, view, m = q.trigger, q.view, q.mention
-    if (t is None and q.context.last is None) or (t is not None and t.place.j > m.i):
-        return None
-    head = 0 if t is None else t.place.j
-    start = next((k + 1 for k in range(m.i - 1, head, -1) if view.lower[k] in COMMAS - DASHES or view.lower[k] in BREAKS), head)
-    if not any(k in view.blocked for k in range(head, start)) or any(view.is_verb(k) for k in range(start, m.i)):
-        return None
-    own = next(((p, e) for p, e in view.entities if start <= p.i and p.j <= m.i and not is_source(q, e)), None)
-    compared = own is not None and any(view.lower[k] in view.facts.clause_words for k in range(start, own[0].i))
-    return own[1] if own is not None and not compared else None  # «…, чем в ABC, и на 2 % больше …»
-
-
-def _across_dash(q: Question) -> EntityMention | None:
-    """«останалите 49% – ВМЗ», «чугуна — на 4 %»: the name or phrase on the other side of a dash, where the stretch has no verb."""
-    view, m = q.view, q.mention
-    start = next((k + 1 for k in range(m.i - 1, -1, -1) if view.lower[k] in COMMAS - DASHES or view.lower[k] in BREAKS), 0)
-    if any(view.is_verb(k) for k in range(start, m.i)):
-        return None
-    dash = next((k for k in range(m.i - 1, max(start, m.i - 4), -1) if view.lower[k] in DASHES and view.atoms[k].gap), None)
-    if dash is not None and q.trigger is None and not view.entities_in(start, dash):
-        i = run_start(view, dash)
-        return view.noun(Place(i, dash)) if i < dash else None
-    behind = m.j + 1 < len(view.atoms) and view.lower[m.j] in DASHES and bool(view.atoms[m.j].gap)
-    if not behind or view.entities_in(start, m.i):
-        return None
-    return next((e for p, e in view.entities if p.i in (m.j + 1, m.j + 2)), None)
-
-
 def _clause_name(q: Question) -> EntityMention | None:
     """The nearest name of the clause before the mention that no preposition governs."""
     named = [(p, named_thing(q, p, e)) for p, e in q.view.entities if q.view.same_clause(p.i, q.mention.i) and not is_source(q, e)]
@@ -245,10 +229,11 @@ RULES: tuple[Callable[[Question], EntityMention | None], ...] = (
     _made_of,
     _attributive,
     possessive,
-    _own_name,
+    own_name,
+    own_phrase,
     genitive,
     _relative,
-    _across_dash,
+    across_dash,
     counted_first,
     topical,
     that_head,

@@ -69,6 +69,8 @@ def named_thing(q: Question, place: Place, entity: EntityMention) -> EntityMenti
     where that phrase is no subject («из-за забастовки пилотов Ryanair»).
     """
     view = q.view
+    if _all_oblique(view, place):
+        return None
     if not view.facts.oblique_endings or (entity.type == "PERSON" and not _owner(view, place.i)):
         return entity
     if _listed_under(view, place) or _oblique_name(view, place):
@@ -109,6 +111,13 @@ def _owner(view: View, i: int) -> bool:
     if k < 0 or view.atoms[k].kind != "w" or view.is_stop(k) or view.is_verb(k) or view.is_adjective(k) or view.is_name(k):
         return False
     return view.lower[k].endswith(view.facts.owned_endings or ("\0",)) and view.region.at(k, *SPEAKING) is None
+
+
+def _all_oblique(view: View, place: Place) -> bool:
+    """Several words of a name all in a case that no subject has: «Сергею Петрову»."""
+    words = [view.lower[k] for k in range(place.i, place.j) if view.atoms[k].kind == "w"]
+    endings = view.facts.recipient_names
+    return bool(endings) and len(words) > 1 and all(w.endswith(endings) for w in words)
 
 
 def _oblique_name(view: View, place: Place) -> bool:

@@ -58,11 +58,21 @@ def head_trigger(view: View, hit: Hit) -> Trigger:
         at = _owner_end(view, hit.i, nouns) if not linked else hit.i - 1 if view.lower[hit.i - 1] in view.facts.links else -1
         if at not in nouns or nouns[at].i >= hit.i or (view.facts.verb_first and view.is_verb(nouns[at].i)):
             break
+        if _only_does(view, nouns[at]):
+            break
         hit = nouns[at]
         if view.lower[hit.i] not in view.facts.measures:
             inner = hit
     found = trigger_of(view, inner)
     return found if hit is inner else found._replace(place=Place(hit.i, found.place.j), start=hit.start)
+
+
+def _only_does(view: View, outer: Hit) -> bool:
+    """A noun of a deed that the amount is not of, but what it is done to: «взыскание долга», «погашение кредита»."""
+    word = view.lower[outer.i]
+    info = property_info(outer.value)
+    deed = word.endswith(view.facts.deed_endings or ("\0",)) and word not in view.facts.not_deeds
+    return deed and info is not None and info.group in {None, "outlay"}
 
 
 def _owner_end(view: View, i: int, nouns: Mapping[int, Hit]) -> int:

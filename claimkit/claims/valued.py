@@ -25,33 +25,6 @@ def described_by(view: View, mention: Place) -> Trigger | None:
     return Trigger(Place(k, k + 1), info.id if info else None, True, atom.start, atom.end, "attribute")
 
 
-def deed_before(view: View, mention: Place) -> Trigger | None:
-    """«об отмене 150 рейсов», «требует возврата $2 млн»: a noun of a deed, that no list has, right before the amount, its object."""
-    k = mention.i - 1
-    small = view.facts.prepositions | view.facts.clause_words
-    while k > 0 and (view.region.before(k + 1, "comparator") or (view.lower[k] in view.facts.stops and view.lower[k] not in small)):
-        k -= 1
-    if k > 0 and view.lower[k] in view.facts.links:
-        k -= 1  # «отмяната на 100 полета»
-    elif view.facts.links:
-        return None
-    if view.facts.recipient_endings and any(view.lower[n].endswith(view.facts.recipient_endings) for n in range(mention.i, mention.j)):
-        return None  # «разослала объявления 50 тысячам клиентов»
-    if k < 0 or k in view.blocked or view.soft[k] != view.soft[mention.i]:
-        return None
-    if view.is_name(k) or view.is_verb(k) or view.region.at(k, "property", "change_noun") is not None:
-        return None
-    word = view.lower[k]
-    if not word.endswith(view.facts.deed_endings or ("\0",)) or word in view.facts.not_deeds:
-        return None
-    first = k
-    while first > 0 and view.is_adjective(first - 1):
-        first -= 1
-    if first and view.lower[first - 1] in view.facts.place_words and word.endswith(view.facts.locative_endings):
-        return None  # «на заседании 20 депутатов»: where
-    return Trigger(Place(k, k + 1), None, True, view.atoms[k].start, view.atoms[k].end, "deed")
-
-
 def tied_to(view: View, mention: Place, kind: Measure) -> Trigger | None:
     """«прогноза от 8 млн.», «дъно от 1,38 долара»: a noun of no list that the amount hangs on by «of»."""
     k = mention.i - 1
