@@ -73,6 +73,8 @@ def _bears(view: View, hit: Hit, mention: Place, quantity: Quantity) -> bool:
     at = max(0, _before(view, mention, view.facts.split_ends))
     last = view.lower[at]
     roles = view.facts.level_words | view.facts.delta_words | view.facts.from_words | view.facts.against
+    if last in view.facts.attributive and hit.j < at and view.region.at(at - 1, "property") is not None:
+        return False  # «في انخفاض … بسبب خسائر قدرها …»: how large the noun right before is
     if hit.category == "change_verb":
         if last in view.facts.split_ends or (hit.j <= at and last in view.facts.prepositions and last not in roles):
             return False  # «تزيد قيمتها على», «تهبط خلال 5 جلسات»

@@ -116,6 +116,8 @@ class Facts(NamedTuple):
     addressing: frozenset[str]
     role_words: frozenset[str]
     relay_words: frozenset[str]
+    dated_nouns: frozenset[str]
+    since_words: frozenset[str]
     that_is: frozenset[str]
     purposes: frozenset[str]
     examples: frozenset[str]

@@ -10,6 +10,8 @@ AGAINST = 14  # atoms in which a date stands behind the word of comparison
 SAYING = frozenset({"say", "write"})  # what is announced or promised on a day may be of that day
 HEAD = 6  # atoms at the head of a sentence in which a dateline stands
 PUBLISHED = 3  # atoms between a word of publishing and its date
+WEEK = 7  # days
+SINCE = 6  # atoms from «since» to the date of what it begins with
 CITED = 6  # atoms from an according-phrase to its date
 PAST = "PAST_REF"
 BRACKET = 8  # atoms of an amount in brackets
@@ -74,6 +76,8 @@ def _elsewhere(view: View, place: Place, mention: Place, time: Time) -> bool:
     """A date of something other than the value."""
     if view.facts.verb_first and (time.timex == PAST or time.type == "SET"):
         return True  # «سابقا», «مؤخرا» say nothing of when, «لكل سنة» is a rate
+    if any(view.lower[k] in view.facts.dated_nouns for k in range(max(0, place.i - 1), place.i)):
+        return True  # «عقود تسليم أغسطس», «كأس 2014»
     against = _compared(view, place, mention) or _counted_from(view, place) or _before_against(view, place, mention)
     return against or _bracketed(view, place, mention) or _dateline(view, place, time)
 
@@ -127,8 +131,12 @@ def _role(view: View, place: Place, time: Time, published: date | None) -> TimeR
     if rel in {"by", "until", "before"}:
         past = published is not None and time.latest is not None and time.latest <= published
         return "about" if past and view.facts.as_of.intersection(view.lower[max(0, place.i - 2) : place.j]) else "deadline"
+    if view.facts.verb_first and rel != "since" and any(w in view.facts.since_words for w in view.lower[max(0, place.i - SINCE) : place.i]):
+        return "since"  # «منذ اندلاع الحرب في 20 يوليو»
     if rel == "since":
         return "about" if _dated_noun(view, place) else "since"
+    if view.facts.verb_first and time.earliest and time.latest and (time.latest - time.earliest).days < WEEK and _said_on(view, place):
+        return "said"
     if time.earliest != time.latest:
         return "about"  # nobody says a thing for years: «предвижда в периода 2018-2028 г.»
     if view.facts.verb_first:
@@ -150,11 +158,15 @@ def _put_out(view: View, place: Place) -> bool:
     for hit in view.of("report_verb"):
         if hit.i == verb and view.is_report(hit) and stretch(view, hit.j).opened:
             return True  # «وفي 19 يوليو قالت الوزارة إن …»
-        if view.is_report(hit) and hit.j <= place.i:
-            part = stretch(view, hit.j)
-            if (part.opened and part.i <= place.i < part.j) or place.i - hit.j <= 1:
-                return True
+        if view.is_report(hit) and 0 <= place.i - hit.j <= 1:
+            return True
     return False
+
+
+def _said_on(view: View, place: Place) -> bool:
+    """Between a verb of saying and what it says: «وقال، الأسبوع الماضي، تقرير إن …»."""
+    hits = (h for h in view.of("report_verb") if h.j <= place.i and view.is_report(h))
+    return any(part.opened and place.i < part.j for part in (stretch(view, h.j) for h in hits))
 
 
 def _dated_noun(view: View, place: Place) -> bool:

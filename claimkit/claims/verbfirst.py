@@ -51,11 +51,16 @@ def says(view: View, i: int, end: int) -> bool:
     apart = False
     for k in range(i, min(end, i + LONG)):
         if _opens_speech(view, k) and (not apart or view.lower[k] in OPENING):
-            return True
+            return not _over(view, k, end)
         apart = apart or (view.lower[k] in view.facts.clause_words and view.lower[k] not in view.facts.relatives)
         if any(h.category == "report_verb" and view.is_report(h) and view.is_verb(k) for h in view.region.hits(k)):
             return False
     return False
+
+
+def _over(view: View, k: int, end: int) -> bool:
+    """A quotation that opens at atom `k` and is closed before `end`."""
+    return view.lower[k] in OPENING and any(view.lower[n] in QUOTES and n + 1 < end for n in range(k + 1 + NAMED, end))
 
 
 def _in_name(view: View, k: int) -> bool:
@@ -125,7 +130,7 @@ def speaker_cited(view: View, hit: Hit) -> EntityMention | None:
     elif hit.value == "document" and not _whose(view, k):
         return _paper(view, k)
     part = stretch(view, k)._replace(opened=False)
-    while k < part.j and view.lower[k] in QUOTES:
+    while k < part.j and (view.lower[k] in QUOTES or k in view.blocked):
         k += 1
     return _speaker(view, part, k) if k < part.j else None
 
