@@ -91,4 +91,7 @@ def _share_of(q: Question) -> EntityMention | None:
         return None
     while i + 1 < len(view.atoms) and view.facts.oblique_endings and view.lower[i] in view.facts.measures:
         i += 1  # «от общего числа жителей»
-    return thing_at(q, i) if i < len(view.atoms) and not view.is_stop(i) and not view.is_verb(i) else None
+    if i >= len(view.atoms) or view.is_stop(i) or view.is_verb(i):
+        return None
+    whole = view.region.at(i, "property")
+    return None if whole is not None and whole.value == "gdp" else thing_at(q, i)

@@ -12,6 +12,7 @@ ENDINGS = (
     "not_verb_endings",
     "participle_endings",
     "definite_participles",
+    "own_endings",
     "reduced_endings",
     "passive_endings",
     "verb_suffixes",
@@ -157,6 +158,7 @@ class Facts(NamedTuple):
     not_verb_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
     definite_participles: tuple[str, ...]
+    own_endings: tuple[str, ...]
     reduced_endings: tuple[str, ...]
     passive_endings: tuple[str, ...]
     verb_suffixes: tuple[str, ...]

@@ -28,6 +28,11 @@ def the_speaker(q: Question) -> EntityMention | None:
         return q.source  # «Volvo объявила об отзыве 5 тыс. машин»
     if q.source is not None and t is not None and _same_doer(q, t.place.i):
         return q.source
+    own = view.facts.own_endings or ("\0",)
+    if q.source is not None and q.source.type == "ORG" and t is not None and not t.noun and view.lower[t.place.i].endswith(own):
+        return q.source  # «Nokia: ще вложим 5 млн.»; a person speaks for others
+    if q.share and t is not None and t.place.i >= q.mention.j:
+        return None  # of «…, че 51 % одобряват» the share is the subject
     if q.source is None or t is None or t.noun or view.lower[start] not in view.facts.report_joins or not start < t.place.i:
         return None
     small = all(view.is_stop(k) or view.is_link(k) for k in range(start + 1, t.place.i))
@@ -69,6 +74,18 @@ def fronted(q: Question) -> EntityMention | None:
     return named
 
 
+def inverted(q: Question) -> EntityMention | None:
+    """«8 млн. ще струва новият мост»: behind the verb, where nothing before the amount can be its subject."""
+    t, view, m = q.trigger, q.view, q.mention
+    if t is None or t.noun or q.counted or q.share or not view.facts.links or t.place.i < m.j or not view.same_clause(t.place.i, m.i):
+        return None
+    k = t.place.j
+    if k >= len(view.atoms) or view.is_stop(k) or next(view.heads(view.clause_start(m.i), m.i), None) is not None:
+        return None
+    marked = view.lower[k].endswith(view.facts.first_endings or ("\0",)) or view.is_name(k)
+    return thing_at(q, k) if marked and view.soft[k] == view.soft[t.place.i] else None
+
+
 def benefited(q: Question) -> EntityMention | None:
     """«победата донесе на клуба 4 млн.»: who gets it, where the verb says what something brings to somebody."""
     t, view = q.trigger, q.view
@@ -101,7 +118,9 @@ def topic(q: Question) -> EntityMention | None:
     if t is None or not t.noun or t.place.j + 1 >= len(view.atoms) or view.lower[t.place.j] not in view.facts.topic_words:
         return None
     thing = thing_at(q, t.place.j + 1)
-    if thing is None or thing.type == "PRONOUN" or not view.facts.period_words.isdisjoint(fold_word(thing.text).split()):
+    if thing is None or thing.type == "PRONOUN" or view.lower[t.place.j + 1] in view.facts.not_owners:
+        return None  # «плащания в брой»
+    if not view.facts.period_words.isdisjoint(fold_word(thing.text).split()):
         return None  # «выручка в отчетный период»
     return thing
 

@@ -51,6 +51,7 @@ def _found(view: View, mention: Place, kind: Measure, told: Sequence[Place]) -> 
     if deed is not None:
         return deed
     hits = [h for h in _candidates(view) if not any(p.i <= h.i < p.j and (n == 0 or h.value in CHANGES) for n, p in enumerate(told))]
+    hits = [h for h in hits if not _apart(view, h, mention, kind)]
     priced = sorted((cost, -hit.j, hit) for hit in hits if (cost := _cost(view, hit, mention) + misfit(hit, kind)) <= LIMIT)
     bare = _bare(view, mention)
     tied = tied_to(view, mention, kind)
@@ -74,6 +75,11 @@ def _found(view: View, mention: Place, kind: Measure, told: Sequence[Place]) -> 
         headed = linked_head(view, hit, mention) if governed(view, hit) else None
         return headed or changing(view, hit, mention, kind) or head_trigger(view, hit)
     return measured(view, trigger_of(view, hit), mention, kind)
+
+
+def _apart(view: View, hit: Hit, mention: Place, kind: Measure) -> bool:
+    """Behind a comma, and of another kind: «301 милиона абонати, приходите му растат»."""
+    return hit.i >= mention.j and view.soft[hit.i] != view.soft[mention.i] and misfit(hit, kind) >= MISFIT
 
 
 def _other_kind(view: View, hit: Hit, verb: Place, mention: Place, kind: Measure) -> bool:
@@ -192,7 +198,7 @@ def _cost(view: View, hit: Hit, mention: Place) -> int:
             cost += LIMIT  # of «56 % от населението гласува» the people are the whole
         if hit.value == "gdp":
             cost += LIMIT if between.start > mention.j else MISFIT  # «1 % от БВП» is no measure of it
-    elif noun and governed(view, hit) and not _beside(view, hit, mention):
+    elif noun and governed(view, hit) and (_given_to(view, hit) or not _beside(view, hit, mention)):
         cost += GOVERNED
     return cost + (0 if noun else VERB) + (CHANGE if hit.category.startswith("change") else 0)
 
@@ -201,6 +207,12 @@ def _behind(view: View, mention: Place, hit: Hit) -> range:
     """The atoms between a mention and a word behind it, without the «of» of «80 % от мощности»."""
     of = mention.j < hit.i and view.lower[mention.j] in view.facts.of_words and hit.category in NOUNS
     return range(mention.j + of, hit.i)
+
+
+def _given_to(view: View, hit: Hit) -> bool:
+    """«струва на бюджета 5 млн.»: the noun is who gets or pays, behind a verb and its linking word."""
+    k = hit.i - 2
+    return k >= 0 and view.lower[k + 1] in view.facts.links and view.is_verb(k) and not view.is_linking(k)
 
 
 def _predicate_behind(view: View, hit: Hit, mention: Place) -> bool:
@@ -228,7 +240,10 @@ def _bare(view: View, mention: Place) -> Trigger | None:
         verbs = [
             k
             for k in telling
-            if k >= mention.j and view.is_verb(k) and view.same_clause(k, mention.i) and view.soft[k] == view.soft[mention.i]
+            if view.is_verb(k)
+            and view.same_clause(k, mention.i)
+            and view.soft[k] == view.soft[mention.i]
+            and (k >= mention.j or (not view.facts.verb_first and not view.facts.report_joins.intersection(view.lower[k : mention.i])))
         ]
     if view.facts.verb_first and (noun := _verbal_noun(view, mention)) is not None and not any(k == noun - 1 for k in verbs):
         return Trigger(Place(noun, noun + 1), None, True, view.atoms[noun].start, view.atoms[noun].end, "noun")

@@ -15,6 +15,7 @@ from claimkit.claims.fallbacks import (
     earlier,
     elided,
     fronted,
+    inverted,
     measured_stuff,
     named_before,
     recipient,
@@ -193,13 +194,13 @@ def _clause_name(q: Question) -> EntityMention | None:
     return next((e for p, e in free[-1:] if q.mention.i - p.j <= (NEAR_PLACE if e.type == "LOC" else NEAR_NAME)), None)
 
 
-def _clause_head(q: Question) -> EntityMention | None:
-    """The noun phrase at the head of the mention's clause: «американские фермеры потеряют»."""
+def _clause_head(q: Question, *, marked: bool = True) -> EntityMention | None:
+    """The noun phrase at the head of the mention's clause: «американские фермеры потеряют»; `marked`: with the article, if there is one."""
     view, t = q.view, q.trigger
     if view.facts.verb_first or (t is not None and not t.noun and t.place.j > q.mention.i):
         return None  # a verb behind the amount may have the amount for its subject
     place = next(free_heads(view, view.clause_start(q.mention.i), q.mention.i), None)
-    endings = view.facts.subject_endings
+    endings = view.facts.subject_endings if marked else ()
     place = linked(view, place, q.mention.i) if place is not None else None
     if place is None or (
         endings and not any(view.lower[k].endswith(endings) or (k and view.is_capital(k)) for k in range(place.i, place.j))
@@ -213,7 +214,7 @@ def _clause_head(q: Question) -> EntityMention | None:
 
 def _head_before_verb(q: Question) -> EntityMention | None:
     """The head phrase where a verb follows it before the mention: it is the verb's subject, and a name further on is not."""
-    thing = _clause_head(q)
+    thing = _clause_head(q, marked=False)
     if thing is None:
         return None
     view = q.view
@@ -235,6 +236,7 @@ RULES: tuple[Callable[[Question], EntityMention | None], ...] = (
     _relative,
     across_dash,
     counted_first,
+    inverted,
     topical,
     that_head,
     _verb_subject,
