@@ -25,6 +25,8 @@ GOVERNED, VERB, CHANGE, AFTER_STOP = 5, 1, 4, 6
 def find_property(view: View, mention: Place, kind: Measure, told: Sequence[Place] = ()) -> Trigger | None:
     """The word that says what `mention` measures; of its source and cue (`told`) the one does not, nor the other where it is no change."""
     trigger = _counting(view, mention, _found(view, mention, kind, told))
+    if trigger is not None and trigger.rule == "verb" and (listed := view.region.at(trigger.place.i, "property_verb")) is not None:
+        trigger = trigger._replace(id=listed.value)  # the nearest verb, which is one of the lists
     info = property_info(trigger.id) if trigger is not None and trigger.id is not None else None
     if trigger is None or info is None or info.fits(*kind) or (kind.kind == "percent" and info.otherwise is None):
         return trigger
