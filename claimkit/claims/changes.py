@@ -49,6 +49,8 @@ def _compared(view: View, mention: Place) -> Direction | None:
     for k in range(mention.j, min(mention.j + (1 if view.facts.verb_first else BEHIND), len(view.atoms))):
         if view.soft[k] != view.soft[mention.i]:
             break
+        if any(h.i <= k < h.j and h.j - h.i > 1 for h in view.of("comparator")):
+            continue  # «250 из не менее чем 2400»
         of_noun = view.facts.verb_first and view.lower[k + 1 : k + 2] and not view.is_stop(k + 1)  # «أكبر شركة» compares nothing
         if not of_noun and (compared := view.comparison(k)) is not None:
             return compared

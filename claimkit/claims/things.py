@@ -79,7 +79,7 @@ def named_thing(q: Question, place: Place, entity: EntityMention) -> EntityMenti
     while end > 0 and view.lower[end - 1] in QUOTES:
         end -= 1
     names = {k for p, _ in view.entities for k in range(p.i, p.j) if p.i}  # at the head of a sentence a capital tells nothing
-    if end == place.i and end - 1 in names:
+    if end == place.i and (end - 1 in names or end - 1 in view.amounts):
         return None  # «Верховный суд Сомали»: of the name before
     i = end
     while (
@@ -102,6 +102,8 @@ def named_thing(q: Question, place: Place, entity: EntityMention) -> EntityMenti
         return entity if other is None and _before_own_verb(view, place.j) else None
     if view.region.at(head, "property") is not None:
         return entity
+    if is_object(view, Place(i, place.j)):
+        return None
     return view.noun(Place(i, place.j + (place.j < len(view.atoms) and end < place.i and view.lower[place.j] in QUOTES)))
 
 
@@ -212,8 +214,8 @@ def is_object(view: View, place: Place) -> bool:
     k = place.i - 1
     while k >= 0 and view.is_stop(k) and view.atoms[k].kind == "w" and view.lower[k] not in view.facts.prepositions:
         k -= 1
-    if k < 0 or not view.is_verb(k) or view.soft[k] != view.soft[place.i]:
-        return False
+    if k < 0 or not view.is_verb(k) or view.soft[k] != view.soft[place.i] or view.region.at(k, "change_verb") is not None:
+        return False  # what is raised or cut is what the amount is of
     if view.lower[k].endswith(view.facts.infinitive_endings):
         return True
     head = next((view.lower[n] for n in range(place.i, place.j) if not view.is_adjective(n)), "")
@@ -223,7 +225,7 @@ def is_object(view: View, place: Place) -> bool:
 def _disagrees(view: View, place: Place) -> bool:
     """A phrase before a verb that differs from it in number: «вопрос рассмотрят эксперты»; not names, amounts and what is joined."""
     head = next((n for n in range(place.i, place.j) if not view.is_adjective(n)), None)
-    if head is None or view.lower[head] in view.facts.collectives or any(view.is_name(n) for n in range(head, min(head + 2, place.j))):
+    if head is None or view.lower[head] in view.facts.collectives or (view.is_name(head) and view.is_capital(head)):
         return False
     verb = next((k for k in range(place.j, len(view.atoms)) if view.same_clause(k, place.i) and view.is_verb(k)), None)
     if verb is None or any(view.lower[k] in view.facts.list_words for k in range(place.j, verb)):
