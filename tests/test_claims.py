@@ -206,3 +206,15 @@ def test_no_canonical_property_where_its_kind_does_not_fit():
     claim = only("ru", "Завод подключил 40 школ.", "40 школ")
     assert claim.property.id is None
     assert "no canonical property" in claim.warnings
+
+
+@pytest.mark.parametrize(
+    ("text", "stands_for"),
+    [
+        ("شيدت شركة سامسونغ المصنع. وبلغت أرباح الشركة 4 ملايين دولار.", "سامسونغ"),
+        ("انتقد حزب المحافظين القرار. وبلغت أرباح المصرف 4 ملايين دولار.", None),
+        ("زار الوفد مدينة الرياض. وبلغت صادرات المملكة 4 ملايين دولار.", None),
+    ],
+)
+def test_a_common_noun_stands_for_a_name_of_its_kind(text, stands_for):
+    assert claims_of("ar", text)[-1].subject.coref == stands_for

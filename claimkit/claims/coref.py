@@ -12,6 +12,8 @@ from claimkit.schema import EntityMention
 from claimkit.text import fold_word
 from claimkit.unify.canon import property_info
 
+BODIES = frozenset({"org_noun", "legal_form"})
+COUNTRY = "XX"  # as countries' ids are written
 CLOSE = 4  # atoms from a speaker within which another name does not speak
 THINGS = frozenset({"capacity", "reach"})  # groups of properties that no person has
 OPENERS = frozenset({"", ".", "!", "?", "…", "\n"})  # what a sentence begins behind
@@ -102,10 +104,29 @@ def _referring(q: Question, hit: Hit, kind: str, types: tuple[str, ...]) -> Enti
         names = sure or names  # «Мария Колева … Мохамед … тя»
     many = hit.value == "pl" and q.view.facts.genders
     fitting = [e for e in names if e.type in types and not many]  # «они» are those that no one name tells
+    if q.view.facts.verb_first:  # «وهو» takes up the noun before it far more often than a name
+        fitting = [e for e in fitting if kind == "NOUN" and _of_kind(q, hit, e)]
     target = _introduced(q, hit, fitting) if kind == "NOUN" else _stands_before(q, hit, types)
     target = target or _at_head(q, fitting) or _told_of(q, fitting) or _salient(fitting)
     facts = {"id": target.id, "name": target.name, "coref": target.text} if target else {}
     return EntityMention(start=span.start, end=span.end, text=span.text, type=kind, **facts)  # type: ignore[arg-type]
+
+
+def _of_kind(q: Question, hit: Hit, named: EntityMention) -> bool:
+    """A name that the noun may stand for: «المصرف» for no party or ministry, «المملكة» for no town."""
+    view, noun = q.view, _bare(q, q.view.lower[hit.j - 1])
+    if view.lower[hit.j - 1] in view.facts.country_nouns:
+        return named.id is not None and len(named.id) == len(COUNTRY) and named.id.isupper()
+    before = view.text[max(0, named.start - LONG) : named.start].rstrip(" «„“\"'").split()
+    heads = [fold_word(named.text).split()[0], *(fold_word(w) for w in before[-1:])]
+    kinds = [_bare(q, w) for w in heads if any(r.category in BODIES for r in view.language.lookup("", _bare(q, w)))]
+    return not kinds or noun in kinds
+
+
+def _bare(q: Question, word: str) -> str:
+    """The word without the article and what stands before it."""
+    article = next((a for a in sorted(q.view.facts.articles, key=len, reverse=True) if word.startswith(a)), "")
+    return word[len(article) :]
 
 
 def _introduced(q: Question, hit: Hit, names: Sequence[EntityMention]) -> EntityMention | None:

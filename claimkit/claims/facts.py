@@ -117,6 +117,7 @@ class Facts(NamedTuple):
     addressing: frozenset[str]
     role_words: frozenset[str]
     relay_words: frozenset[str]
+    country_nouns: frozenset[str]
     dated_nouns: frozenset[str]
     since_words: frozenset[str]
     that_is: frozenset[str]
