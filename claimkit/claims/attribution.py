@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Literal
 
 from claimkit.claims.speakers import INVERTED, PHRASE, any_source, source_at, speaker
-from claimkit.claims.verbfirst import says, speaker_cited, speaker_relayed
+from claimkit.claims.stretches import says
+from claimkit.claims.verbfirst import speaker_cited, speaker_relayed
 from claimkit.claims.view import COMMAS, QUOTES, Place, View
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import Attribution, EntityMention

@@ -3,7 +3,7 @@
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
-from claimkit.claims.verbfirst import stretch
+from claimkit.claims.stretches import stretch
 from claimkit.claims.view import QUOTES, Place, View
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import Change, Quantity

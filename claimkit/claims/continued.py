@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimkit.claims.speakers import speaker
-from claimkit.claims.verbfirst import speaker_cited, speaker_relayed, stretch, subject_behind, unnamed
+from claimkit.claims.stretches import stretch
+from claimkit.claims.verbfirst import speaker_cited, speaker_relayed, subject_behind, unnamed
 from claimkit.claims.view import View
 from claimkit.lang.lexicon import Language
 from claimkit.mentions.atoms import Hit

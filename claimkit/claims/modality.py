@@ -1,7 +1,7 @@
 """How sure: denied before possible before expected before asserted, by the cue words of the mention's clause."""
 
+from claimkit.claims.stretches import says
 from claimkit.claims.triggers import Trigger
-from claimkit.claims.verbfirst import says
 from claimkit.claims.verbs import looks_future, looks_imperfect, looks_perfective
 from claimkit.claims.view import COMMAS, Place, View
 from claimkit.mentions.atoms import Hit

@@ -28,8 +28,8 @@ def speaker(view: View, hit: Hit) -> EntityMention | None:
 
 
 def _past_addressee(view: View, i: int) -> EntityMention | None:
-    """«каза пред БНТ министърът», «كشف لـ"الخبر" مصدر»: behind the one who was told, the speaker."""
-    if i >= len(view.atoms) or (view.lower[i] not in view.facts.addressing and view.atoms[i].lower[:1] not in view.facts.addressing):
+    """«каза пред БНТ министърът»: behind the one who was told, the speaker."""
+    if i >= len(view.atoms) or view.lower[i] not in view.facts.addressing:
         return None
     for k in range(i + 1, min(i + PHRASE, len(view.atoms))):
         if view.lower[k] in COMMAS or view.lower[k] in view.facts.report_joins or view.is_verb(k):
@@ -109,13 +109,7 @@ def any_source(view: View, i: int) -> EntityMention | None:
     ):
         i += 1
     place = view.phrase(i) if i < len(view.atoms) else None
-    return view.noun(place) if place is not None and not _thing(view, place) else None
-
-
-def _thing(view: View, place: Place) -> bool:
-    """One bare noun, where the language has an article, is what something depends on, not who says it: «بحسب نوعه»."""
-    one = bool(view.facts.articles) and place.j - place.i == 1
-    return one and not view.has_article(place.i) and not can_speak(view, place)
+    return view.noun(place) if place is not None else None
 
 
 def source_before(view: View, verb: int, reach: int = REACH) -> EntityMention | None:

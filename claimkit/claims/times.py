@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from claimkit.claims.verbfirst import stretch
+from claimkit.claims.stretches import stretch
 from claimkit.claims.view import COMMAS, Place, View
 from claimkit.schema import ClaimTime, Mention, Time, TimeRole
 
