@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from claimkit.mentions.calendar import bounds
-from claimkit.text import fold
+from claimkit.text import Folded, fold
 
 _ORDER = ("CEN", "DEC", "Y", "HY", "Q", "M", "W", "D")  # from coarse to fine
 _FINENESS = {unit: place for place, unit in enumerate(_ORDER)}
@@ -27,6 +27,7 @@ class Said:
     def __init__(self, text: str) -> None:
         self.text = text
         self.last: Point | None = None
+        self._shadow: Folded | None = None
 
     def note(self, timex: str, end: int) -> None:
         """Remember a date; of a range its last point. What is not resolved is forgotten, for it is what the text speaks of now."""
@@ -39,14 +40,13 @@ class Said:
         point = self.last
         if point is None or unit not in _FINENESS or _FINENESS[point.unit] < _FINENESS[unit] or not 0 <= start - point.end <= FAR:
             return None
-        return point.day if _ends(self.text, point.end, start) <= sentences else None
+        return point.day if self._ends(point.end, start) <= sentences else None
 
-
-def _ends(text: str, start: int, end: int) -> int:
-    """How many sentences end between two places: a point before a small letter is an abbreviation's."""
-    shadow = fold(text)
-    found = _END.finditer(shadow.cased, shadow.place(start), shadow.place(end) + 1)
-    return sum(not (match[1] or "").islower() for match in found)
+    def _ends(self, start: int, end: int) -> int:
+        """How many sentences end between two places: a point before a small letter is an abbreviation's."""
+        shadow = self._shadow = self._shadow or fold(self.text)  # kept here too, for `fold` keeps none of a text of megabytes
+        found = _END.finditer(shadow.cased, shadow.place(start), shadow.place(end) + 1)
+        return sum(not (match[1] or "").islower() for match in found)
 
 
 def _unit(value: str) -> str:
