@@ -129,7 +129,7 @@ def counts(view: View, year: Found) -> bool:
     named = view.before(year.i, "month")
     if named and view.is_number(named.i - 1):
         return False
-    cased = hit.j > year.j + 1 or int(year.timex) % 100 < 11 or view.lower(year.j).endswith(endings)
+    cased = hit.j > year.j + 1 or not year.timex.isdigit() or int(year.timex) % 100 < 11 or view.lower(year.j).endswith(endings)
     return cased and not hit.clitic
 
 
