@@ -57,7 +57,7 @@ ENDINGS = (
 )
 
 UNFOLDED = ("feminine_written", "pronoun_letters")  # folding makes the one of the other
-TABLES = {"verb_first", "name_proclitics", "spelled_letters", "agreement", "genders", *UNFOLDED}
+TABLES = {"verb_first", "name_proclitics", "spelled_letters", "agreement", "genders", "lengths", *UNFOLDED}
 
 
 class Facts(NamedTuple):
@@ -88,6 +88,8 @@ class Facts(NamedTuple):
     relatives: frozenset[str]
     of_letters: frozenset[str]
     describing: frozenset[str]
+    time_nouns: frozenset[str]
+    composing: frozenset[str]
     owned_relatives: frozenset[str]
     all_relatives: frozenset[str]
     conditions: frozenset[str]
@@ -207,6 +209,7 @@ class Facts(NamedTuple):
     spelled_letters: Mapping[str, str]
     agreement: Mapping[str, tuple[str, ...]]
     genders: Mapping[str, tuple[str, ...]]
+    lengths: Mapping[str, str]
     verb_first: bool
 
 
@@ -223,6 +226,7 @@ def facts_of(language: Language) -> Facts:
     genders = {pronoun: tuple(fold_word(e) for e in nouns) for pronoun, nouns in table.get("genders", {}).items()}
     agreement = {fold_word(verb): tuple(fold_word(e) for e in nouns) for verb, nouns in table.get("agreement", {}).items()}
     tables = {"name_proclitics": clitics, "spelled_letters": letters, "agreement": agreement, "genders": genders}
+    tables["lengths"] = {fold_word(word): identity for word, identity in table.get("lengths", {}).items()}
     written = [w for w in table.get("stops", ()) if w.endswith(tuple(table.get("pronoun_letters", "\0")))]
     words["pronoun_stops"] = frozenset(fold_word(w) for w in written)
     endings |= {key: tuple(table.get(key, ())) for key in UNFOLDED}

@@ -12,6 +12,7 @@ from claimkit.claims.valued import changing, described_by, linked_head, measured
 from claimkit.claims.view import SIDE, TIMES, Place, View
 from claimkit.mentions.atoms import Hit
 from claimkit.schema import Property
+from claimkit.text import fold_word
 from claimkit.unify.canon import property_info
 
 LIMIT = 26  # atoms and borders beyond which a property word says nothing about a mention
@@ -27,6 +28,9 @@ def find_property(view: View, mention: Place, kind: Measure, told: Sequence[Plac
     trigger = _counting(view, mention, _found(view, mention, kind, told))
     if trigger is not None and trigger.rule == "verb" and (listed := view.region.at(trigger.place.i, "property_verb")) is not None:
         trigger = trigger._replace(id=listed.value)  # the nearest verb, which is one of the lists
+    if trigger is not None and kind.dimension == "length" and trigger.noun:
+        word = fold_word(view.text[view.start + trigger.start : view.start + trigger.end])
+        trigger = trigger._replace(id=view.facts.lengths.get(word, trigger.id))  # «بارتفاع 14 مترا» is no growth
     info = property_info(trigger.id) if trigger is not None and trigger.id is not None else None
     if trigger is None or info is None or info.fits(*kind) or (kind.kind == "percent" and info.otherwise is None):
         return trigger
@@ -175,13 +179,21 @@ def _verb_after_all(view: View, hit: Hit) -> bool:
 
 
 def _adjective(view: View, hit: Hit) -> bool:
-    """Where nouns and adjectives look alike, what agrees with the noun before it: «الفعاليات الشعبية», «العسل المعروض»."""
-    if not view.facts.articles or hit.j - hit.i > 1 or not hit.i or not view.has_article(hit.i) or not view.has_article(hit.i - 1):
+    """Where nouns and adjectives look alike, what agrees with the noun before it: «الفعاليات الشعبية», «العسل المعروض», «دراسة مشتركة»."""
+    if not view.facts.articles or hit.j - hit.i > 1 or not hit.i:
+        return False
+    before, same = hit.i - 1, view.is_feminine(hit.i) == view.is_feminine(hit.i - 1)
+    if not view.has_article(hit.i):
+        noun = view.atoms[before].kind == "w" and not (
+            view.is_stop(before) or view.is_verb(before) or view.lower[before] in view.facts.measures
+        )
+        return noun and same and not hit.clitic and view.is_participle(hit.i) and not view.has_article(before)
+    if not view.has_article(before):
         return False
     verb_before = hit.i > 1 and view.is_verb(hit.i - 2)  # «رفع البنك الفائدة»: who and what
     if view.is_adjective(hit.i) or verb_before:
         return view.is_adjective(hit.i)
-    return view.is_feminine(hit.i) == view.is_feminine(hit.i - 1) or view.is_participle(hit.i)
+    return same or view.is_participle(hit.i)
 
 
 def _cost(view: View, hit: Hit, mention: Place) -> int:
@@ -249,6 +261,9 @@ def _bare(view: View, mention: Place) -> Trigger | None:
         ]
     if view.facts.verb_first and (noun := _verbal_noun(view, mention)) is not None and not any(k == noun - 1 for k in verbs):
         return Trigger(Place(noun, noun + 1), None, True, view.atoms[noun].start, view.atoms[noun].end, "noun")
+    deed = _behind_link(view, mention) if view.facts.verb_first and not any(k < mention.i for k in verbs) else None
+    if deed is not None:
+        return Trigger(Place(deed, deed + 1), None, True, view.atoms[deed].start, view.atoms[deed].end, "noun")
     best = min(verbs, key=lambda k: view.gap(Place(k, k + 1), mention) + (SIDE if k > mention.i else 0), default=None)
     rule = "verb"
     if best is None:
@@ -269,6 +284,15 @@ def _words_before(view: View, mention: Place) -> Iterator[int]:
         if not view.facts.verb_first and ((small and not view.region.before(k + 1, "comparator")) or (linked and view.governed(k))):
             return
         yield k
+
+
+def _behind_link(view: View, mention: Place) -> int | None:
+    """«جرى إطلاق سراح 70 طفلا», «تم اعتماد 3 مشاريع»: the noun of the deed behind an auxiliary."""
+    link = next((k for k in range(mention.i - 1, -1, -1) if view.same_clause(k, mention.i) and view.is_link(k) and view.is_verb(k)), None)
+    if link is None or view.is_linking(link) or link + 1 >= mention.i:
+        return None
+    head = next(view.heads(link + 1, mention.i), None)
+    return head.i if head is not None and view.region.at(head.i, "property", "change_noun") is None else None
 
 
 def _verbal_noun(view: View, mention: Place) -> int | None:
@@ -294,5 +318,10 @@ def _says_something(view: View, k: int, mention: Place) -> bool:
         and view.atoms[k].kind == "w"
         and view.soft[k] == view.soft[mention.i]
         and not view.region.before(k + 1, "comparator", "currency")
-        and (not view.facts.verb_first or (view.same_clause(k, mention.i) and view.region.at(k, *TIMES) is None))
+        and (
+            not view.facts.verb_first
+            or (
+                view.same_clause(k, mention.i) and not any(h.category in TIMES or h.category.endswith("month") for h in view.region.hits(k))
+            )
+        )
     )

@@ -71,7 +71,8 @@ def _verb_subject(q: Question) -> EntityMention | None:
     if verb is None or (q.counted and q.view.lower[verb.i].endswith(q.view.facts.impersonal_endings or ("\0",))):
         return None
     if q.view.facts.verb_first and not q.view.lower[verb.i].endswith(q.view.facts.plural_endings or ("\0",)):
-        return thing_at(q, verb.j, names_within=3) or thing_before(q, verb)
+        oblique = verb.j < len(q.view.atoms) and q.view.is_oblique(verb.j) and not any(p.i == verb.j for p, _ in q.view.entities)
+        return (None if oblique else thing_at(q, verb.j, names_within=3)) or thing_before(q, verb)
     return thing_before(q, verb)
 
 
@@ -122,6 +123,8 @@ def _relative(q: Question) -> EntityMention | None:
     while i < end and view.lower[i] in QUOTES and not any(view.lower[k] in QUOTES for k in range(i + 1, end)):
         i += 1
     found = view.noun(Place(i, end)) if any(view.atoms[k].kind == "w" for k in range(i, end)) else None
+    if found is not None and view.facts.verb_first and view.is_time(Place(i, end)):
+        return None  # «في الوقت الذي يخسر فيه المصرف …»
     if found is None or _fits(found, q):
         return found
     place = next(view.heads(view.clause_start(start - 1), start), None)  # «X сколотил состояние, которое …»: the clause before is of X
@@ -167,7 +170,7 @@ def _attributive(q: Question) -> EntityMention | None:
     """«трубопровода стоимостью 11 млрд», «صفقة بقيمة …»: the noun phrase right before the word that describes it."""
     t = q.trigger
     view = q.view
-    if t is None or view.lower[t.place.i] not in view.facts.attributive or not t.place.i:
+    if t is None or view.lower[t.place.i] not in view.facts.attributive | view.facts.composing or not t.place.i:
         return None
     end = t.place.i
     while not view.facts.articles and end > 1 and view.is_adjective(end - 1) and not view.entities_in(end - 1, end):

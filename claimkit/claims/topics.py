@@ -52,7 +52,7 @@ def that_head(q: Question) -> EntityMention | None:
     k = next((k for k in range(start + 1, q.mention.i) if not view.is_stop(k) or view.lower[k] in QUOTES), q.mention.i)
     spoken = coref(q, start)
     if spoken is not None:
-        return spoken if k < q.mention.i and view.is_verb(k) and not _own_subject(q, k) else None
+        return spoken if k < q.mention.i and view.is_verb(k) and not view.is_link(k) and not _own_subject(q, k) else None
     thing = thing_at(q, k, 2) if k < q.mention.i else None
     return thing if thing is not None and (thing.type != "NOUN" or thing.coref or is_definite(view, thing)) else None
 

@@ -15,6 +15,8 @@ def described_by(view: View, mention: Place) -> Trigger | None:
     k = mention.i - 1
     while k > 0 and view.region.before(k + 1, "comparator"):
         k -= 1
+    if k > 1 and view.lower[k] in view.facts.of_words and view.lower[k - 1] in view.facts.composing:
+        return Trigger(Place(k - 1, k), None, True, view.atoms[k - 1].start, view.atoms[k - 1].end, "attribute")  # «فريق مؤلف من 35 شخصا»
     if k < 1 or view.lower[k] not in view.facts.attributive or view.region.at(k, "property"):
         return None
     nouns = [h for h in view.of("property") if h.j <= k and k - h.j <= 2 and view.soft[h.i] == view.soft[k]]

@@ -55,8 +55,12 @@ class View(Words):
                 under = under and (i not in self.blocked or self.is_adjective(i)) and self.atoms[i].kind == "w" and not self.is_verb(i)
                 i += 1
                 continue
-            if place.j <= end and not under and not self._only_time(place) and not self.is_oblique(place.i) and not (
-                self._adverb(place) or self._reduced(place)
+            if (
+                place.j <= end
+                and not under
+                and not self.is_time(place)
+                and not self.is_oblique(place.i)
+                and not (self._adverb(place) or self._reduced(place))
             ):
                 yield place
             if self._reduced(place):
@@ -88,9 +92,11 @@ class View(Words):
         """A capital that no start of a sentence explains, or a name's atom."""
         return (i > 1 and self.is_capital(i)) or any(p.i <= i < p.j for p, _ in self.entities)
 
-    def _only_time(self, place: Place) -> bool:
+    def is_time(self, place: Place) -> bool:
         """Words of the calendar and the clock are nobody's name."""
-        return all(any(h.category in TIMES for h in self.region.hits(k)) for k in range(place.i, place.j))
+        return all(
+            self.lower[k] in self.facts.time_nouns or any(h.category in TIMES for h in self.region.hits(k)) for k in range(place.i, place.j)
+        )
 
     def is_glued(self, i: int) -> bool:
         """A word that a lost line break left on the word before: it is of the next sentence."""
