@@ -90,6 +90,7 @@ class Facts(NamedTuple):
     describing: frozenset[str]
     time_nouns: frozenset[str]
     composing: frozenset[str]
+    deed_links: frozenset[str]
     owned_relatives: frozenset[str]
     all_relatives: frozenset[str]
     conditions: frozenset[str]

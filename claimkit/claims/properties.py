@@ -289,10 +289,12 @@ def _words_before(view: View, mention: Place) -> Iterator[int]:
 def _behind_link(view: View, mention: Place) -> int | None:
     """«جرى إطلاق سراح 70 طفلا», «تم اعتماد 3 مشاريع»: the noun of the deed behind an auxiliary."""
     link = next((k for k in range(mention.i - 1, -1, -1) if view.same_clause(k, mention.i) and view.is_link(k) and view.is_verb(k)), None)
-    if link is None or view.is_linking(link) or link + 1 >= mention.i:
+    if link is None or view.facts.deed_links.isdisjoint({view.lower[link], view.lower[link][1:]}) or link + 1 >= mention.i:
         return None
     head = next(view.heads(link + 1, mention.i), None)
-    return head.i if head is not None and view.region.at(head.i, "property", "change_noun") is None else None
+    if head is None or view.is_definite_word(head.i) or view.entities_in(head.i, head.i + 1):
+        return None
+    return head.i if view.region.at(head.i, "property", "change_noun") is None else None
 
 
 def _verbal_noun(view: View, mention: Place) -> int | None:
@@ -303,7 +305,7 @@ def _verbal_noun(view: View, mention: Place) -> int | None:
     if k < 1 or not _says_something(view, k, mention) or view.is_verb(k) or view.is_definite_word(k):
         return None
     before = view.lower[k - 1] in view.facts.prepositions or view.is_link(k - 1)
-    prefixed = view.lower[k][:1] in view.facts.noun_clitics and view.is_verb(k - 1)
+    prefixed = view.lower[k][:1] in view.facts.noun_clitics and (view.is_verb(k - 1) or view.is_definite_word(k - 1))
     return k if before or prefixed else None
 
 

@@ -28,7 +28,7 @@ from claimkit.claims.lists import across_dash, own_name, own_phrase
 from claimkit.claims.plausible import plausible
 from claimkit.claims.things import free_heads, linked, named_thing, of_something, run_start, thing_at, thing_before
 from claimkit.claims.topics import carried, that_head, topical, verbal_head
-from claimkit.claims.view import COMMAS, QUOTES, Place
+from claimkit.claims.view import COMMAS, QUOTES, Place, View
 from claimkit.schema import EntityMention
 from claimkit.unify.canon import property_info
 
@@ -93,6 +93,18 @@ def _measured_itself(q: Question, found: EntityMention) -> bool:
     return info is not None and not info.thing and info.id not in HOLDERS and "capacity" not in info.kinds and not view.is_name(place.i)
 
 
+def _head_start(view: View, end: int) -> int:
+    """Where the phrase begins that a relative clause behind it describes."""
+    i = end
+    while i > 0 and end - i < 4 and not view.is_stop(i - 1) and not view.is_verb(i - 1):
+        if view.facts.articles and i < end and view.opens_phrase(i):
+            break
+        i -= 1
+    while i < end and view.lower[i] in QUOTES and not any(view.lower[k] in QUOTES for k in range(i + 1, end)):
+        i += 1
+    return i
+
+
 def _relative(q: Question) -> EntityMention | None:
     """«фабрику, которая будет обрабатывать …»: what the relative clause is about."""
     view = q.view
@@ -111,20 +123,10 @@ def _relative(q: Question) -> EntityMention | None:
     named = [e for p, e in view.entities if p.j in (end, end - 1)]
     if named and not is_source(q, named[-1]):
         return named[-1]
-    i = end
-    while (
-        i > 0
-        and end - i < 4
-        and not view.is_stop(i - 1)
-        and not view.is_verb(i - 1)
-        and not (view.facts.articles and i < end and view.opens_phrase(i))
-    ):
-        i -= 1
-    while i < end and view.lower[i] in QUOTES and not any(view.lower[k] in QUOTES for k in range(i + 1, end)):
-        i += 1
-    found = view.noun(Place(i, end)) if any(view.atoms[k].kind == "w" for k in range(i, end)) else None
-    if found is not None and view.facts.verb_first and view.is_time(Place(i, end)):
+    i = _head_start(view, end)
+    if i == end or (view.facts.verb_first and view.is_time(Place(i, end))):
         return None  # «في الوقت الذي يخسر فيه المصرف …»
+    found = view.noun(Place(i, end)) if any(view.atoms[k].kind == "w" for k in range(i, end)) else None
     if found is None or _fits(found, q):
         return found
     place = next(view.heads(view.clause_start(start - 1), start), None)  # «X сколотил состояние, которое …»: the clause before is of X
