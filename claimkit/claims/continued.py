@@ -43,7 +43,7 @@ class Voices:
         own = self._view(number)
         place = own.place(told.cue.start, told.cue.end)
         hit = next((h for h in own.of("report_verb") if h.i <= place.i < h.j), None)
-        if hit is None or not unnamed(own, hit.j) or any(h.i == hit.i for h in own.of("report_impersonal")):
+        if hit is None or not unnamed(own, hit) or any(h.i == hit.i for h in own.of("report_impersonal")):
             return told
         gender = _feminine(own, hit)
         for n in range(number, max(-1, number - 1 - BACK), -1):
@@ -74,7 +74,7 @@ def _voices(view: View) -> list[_Voice]:
     for hit in view.of("report_verb"):
         if view.is_report(hit):
             telling.update(range(hit.i, hit.j))
-            who = speaker_relayed(view, hit) or speaker(view, hit)
+            who = speaker_relayed(view, hit) or (None if hit.value == "relay" else speaker(view, hit))
             if who is not None:
                 found.append(_Voice(hit.start + view.start, _feminine(view, hit), who, stretch(view, hit.j).opened))
     for hit in view.of("report_phrase"):

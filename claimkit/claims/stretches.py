@@ -19,15 +19,17 @@ class Stretch(NamedTuple):
 
 def stretch(view: View, i: int) -> Stretch:
     """From a report verb to what it reports, over commas and brackets; where nothing opens that, to the first comma or verb."""
-    comma, k = None, i
+    comma, k, relative = None, i, False
     end = min(i + LONG, len(view.atoms))
     while k < end:
         if _opens_speech(view, k):
             return Stretch(i, k, True)
-        if view.lower[k] in view.facts.clause_words or (view.is_verb(k) and k not in view.blocked and not _in_name(view, k)):
+        relative = relative or (k > i and view.lower[k] in view.facts.relatives)  # «أوضح سالم الذي يملك شركة، أن …»
+        opens = view.lower[k] in view.facts.clause_words and view.lower[k] not in view.facts.relatives
+        if opens or (not relative and view.is_verb(k) and k not in view.blocked and not _in_name(view, k)):
             break
-        if comma is None and view.lower[k] in COMMAS:
-            comma = k
+        if view.lower[k] in COMMAS:
+            comma, relative = k if comma is None else comma, False
         k += 1
     return Stretch(i, k if comma is None else comma, False)
 

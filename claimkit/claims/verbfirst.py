@@ -13,6 +13,7 @@ NEAR = 4  # atoms between a subject of plain words and what is said
 REST = 2  # words of a name that were not seen to be of it
 ROLE = 8  # words of a role or a source that is no name
 SPEAKING = ("source_noun", "title", "org_noun", "coref_noun", "legal_form")
+OBJECTS = frozenset({"promise", "announce"})  # verbs behind which an object may stand: «وتوقع دخول 5 آلاف»
 TOLD = frozenset({"source_noun", "title", "org_noun", "legal_form", "entity"})
 
 
@@ -21,10 +22,10 @@ def speaker_behind(view: View, i: int) -> EntityMention | None:
     return speaker_in(view, stretch(view, i))
 
 
-def unnamed(view: View, i: int) -> bool:
+def unnamed(view: View, hit: Hit) -> bool:
     """Nothing that could be the subject stands between a report verb and what it reports: «وأضاف أن», «وقال لرويترز إن»."""
-    part = stretch(view, i)
-    return not part.opened or _head(view, part) is None
+    part = stretch(view, hit.j)
+    return (not part.opened and hit.value in OBJECTS) or _head(view, part) is None
 
 
 def speaker_relayed(view: View, hit: Hit) -> EntityMention | None:
@@ -106,13 +107,18 @@ def _head(view: View, part: Stretch) -> int | None:
     while k < part.j:
         if view.lower[k] in view.facts.prepositions or _told(view, k):
             k = _past(view, k, part.j)
-        elif k in view.blocked or view.is_stop(k) or view.lower[k] in QUOTES or view.lower[k] in COMMAS:
+        elif k in view.blocked or _day(view, k) or view.is_stop(k) or view.lower[k] in QUOTES or view.lower[k] in COMMAS:
             k += 1
         elif view.lower[k] in view.facts.measures and k + 1 < part.j and view.lower[k + 1] in view.facts.of_words:
             k += 2  # «عدد من الخبراء»
         else:
             return k
     return None
+
+
+def _day(view: View, k: int) -> bool:
+    """«أمس», «الجمعة»: the day of the saying."""
+    return view.region.at(k, "relative") is not None or (view.has_article(k) and view.region.at(k, "weekday") is not None)
 
 
 def _told(view: View, k: int) -> bool:
@@ -171,7 +177,7 @@ def _whole(view: View, place: Place, person: EntityMention, part: Stretch) -> En
     rest = range(place.j, part.j)
     if not part.opened or not 0 < len(rest) <= REST or person.name != person.text:
         return person
-    if any(view.atoms[k].kind != "w" or view.is_stop(k) or view.is_verb(k) or view.region.at(k, *SPEAKING) for k in rest):
+    if any(view.atoms[k].kind != "w" or view.is_stop(k) or view.is_verb(k) or _day(view, k) or view.region.at(k, *SPEAKING) for k in rest):
         return person
     text = view.text[person.start : view.start + view.atoms[part.j - 1].end]
     return person.model_copy(update={"end": person.start + len(text), "text": text, "name": text, "id": person_id(text, view.language)})
@@ -198,7 +204,8 @@ def _role(view: View, part: Stretch, head: int, named: list[Place]) -> EntityMen
 def _subject(view: View, part: Stretch, place: Place) -> bool:
     """Plain words between the verb and what it opens are its subject: «قالت فنانة إن …»; not «أعلن تحقيق أرباح …», «أفاد بسماع …»."""
     word = view.lower[place.i]
-    near = part.j - place.j <= NEAR or view.has_article(place.i)
+    role = place.j + 1 < part.j and view.lower[place.j] in COMMAS and view.region.at(place.j + 1, *SPEAKING) is not None
+    near = part.j - place.j <= NEAR or view.has_article(place.i) or role  # «قال سالم، الناطق باسم …، إن»
     return part.opened and near and word[:1] not in view.facts.noun_clitics
 
 
