@@ -1,7 +1,7 @@
-"""The command line: extract, batch, unify, report, export, explain, languages, engines, models, schema.
+"""The command line: extract, batch, unify, report, export, explain, languages, engines, models, schema, verify.
 
-Results go to standard output, messages and progress to standard error. Exit codes: 0 all well, 1 some articles were not read,
-2 wrong usage, 130 stopped. Everything is UTF-8.
+Results go to standard output, messages and progress to standard error. Exit codes: 0 all well, 1 some articles were not read
+(or files are not as built), 2 wrong usage, 130 stopped. Everything is UTF-8.
 """
 
 import json
@@ -22,6 +22,8 @@ from claimkit.article import read_published
 from claimkit.batch.articles import STDIN, Meter, Record, Source, find_files, read_files
 from claimkit.batch.claimfiles import find_claim_files, read_claims
 from claimkit.batch.exports import export_articles
+from claimkit.batch.installed import PACKAGE
+from claimkit.batch.installed import verify as verify_files
 from claimkit.batch.printed import agreements, console_of_output, count, print_summary, print_together
 from claimkit.batch.progress import progress
 from claimkit.batch.reading import TIME_LIMIT, Reader
@@ -65,6 +67,7 @@ Lang = Annotated[str | None, typer.Option(help="Language code, for all articles;
 Engine = Annotated[str | None, typer.Option(help="spacy (the default), rules, spacy:NAME, stanza; see `claimkit engines`.")]
 Encoding = Annotated[str | None, typer.Option(help="Of files: utf-8 (the default), windows-1251, ..., or auto to detect it.")]
 Fields = Annotated[list[str] | None, typer.Option("--field", metavar="NAME=COLUMN", help="A field by another name: text=story.")]
+Repair = Annotated[bool, typer.Option("--repair", help="Undo mojibake; places are those of the repaired text.")]
 Published = Annotated[str | None, typer.Option(help="Date of publication (2018-10-01), the anchor of relative dates.")]
 
 
@@ -86,9 +89,10 @@ def extract(
     engine: Engine = None,
     encoding: Encoding = None,
     fields: Fields = None,
+    repair: Repair = False,
 ) -> int:
     """Print the claims of FILE."""
-    records = _dated(read_files(find_files([file]), _source(encoding, fields)), read_published(published))
+    records = _dated(read_files(find_files([file]), _source(encoding, fields, repair=repair)), read_published(published))
     claims: list[Claim] = []
     failures = 0
     reader = Reader(lang, engine, None).check()
@@ -119,6 +123,7 @@ def batch(
     form: Annotated[Shape | None, typer.Option("--format", help="Of the shards; jsonl, if the folder has none yet.")] = None,
     encoding: Encoding = None,
     fields: Fields = None,
+    repair: Repair = False,
     redo: Annotated[bool, typer.Option("--redo", help="Read again what is known.")] = False,
     unify: Annotated[bool, typer.Option(help="Join claims that say the same thing (holds all claims in memory).")] = True,
     keep_text: Annotated[bool, typer.Option("--keep-text", help="Put the texts into the table of articles.")] = False,
@@ -129,7 +134,7 @@ def batch(
     """Read the articles of files and folders that are not read yet; write their claims into a folder."""
     files = find_files(inputs, leave_out=out)
     meter = Meter(files)
-    records = read_files(files, _source(encoding, fields), meter)
+    records = read_files(files, _source(encoding, fields, repair=repair), meter)
     options = Options(lang, engine, processes, time_limit or None, cast("Shards | None", form and form.value), shard, redo, keep_text)
     began = perf_counter()
     try:
@@ -217,6 +222,17 @@ def languages() -> None:
 
 
 @app.command()
+def verify() -> int:
+    """Check that code, word lists and models are those this library was built with, by their SHA-256."""
+    verified = verify_files()
+    for state, names in (("changed", verified.changed), ("missing", verified.missing), ("not built", verified.added)):
+        for name in names:
+            _say(f"{state}: {name}")
+    print(f"{PACKAGE} {__version__}: {count(verified.good, 'file')} as built" + ("" if verified.whole else ", others are not"))
+    return OK if verified.whole else SOME_FAILED
+
+
+@app.command()
 def schema(
     name: Annotated[str | None, typer.Argument(help=f"One of {', '.join(TYPES)}; left out: all of them.")] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for a file of each; left out: printed.")] = None,
@@ -261,13 +277,13 @@ def _print_failures(summary: Summary, out: Path) -> None:
         _say(f"{count(summary.failed, 'article')} not read in all; their rows in {out / 'articles'} say why")
 
 
-def _source(encoding: str | None, fields: Sequence[str] | None) -> Source:
+def _source(encoding: str | None, fields: Sequence[str] | None, *, repair: bool) -> Source:
     """How to read files, as the options say."""
     pairs = [field.partition("=") for field in fields or ()]
     for name, _, own in pairs:
         if name not in Article.model_fields or not own:
             raise InputError(f"--field is NAME=COLUMN, with NAME one of {', '.join(Article.model_fields)}, not {name!r}")
-    return Source(encoding, {name: own for name, _, own in pairs})
+    return Source(encoding, {name: own for name, _, own in pairs}, repair)
 
 
 def _say(message: str) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from claimkit.article import read_article, read_lang, read_published
-from claimkit.errors import EngineError, InputError, LanguageError, LexiconError, UndetectedLanguageError
+from claimkit.errors import EngineError, GarbledTextError, InputError, LanguageError, LexiconError, UndetectedLanguageError
 from claimkit.output.claimset import ClaimSet, UnifiedClaimSet
 from claimkit.schema import Article, ArticleClaims, Claim, EntityMention, Kind, Mention, Status
 from claimkit.text import check_text
@@ -29,6 +29,7 @@ def extract_claims(
     published: date | str | None = None,
     engine: str | None = None,
     kinds: Sequence[str] | None = None,
+    repair: bool = False,
 ) -> ClaimSet:
     """The claims of a text or article, in the order of the text.
 
@@ -44,11 +45,14 @@ def extract_claims(
     >>> [claim.property.text for claim in extract_claims("Завод откроют в 2026 году.", kinds=("date",))]
     ['откроют']
 
+    `repair`: mojibake («Ïðèáûëü» for «Прибыль») is undone, and places are those of the text repaired, which the result holds
+    (`claims.articles`); else it is a GarbledTextError.
+
     The result is a list of claims that notebooks show as a table; `ClaimSet` says what else it can do.
 
     Raises InputError, LanguageError, PublishedError or EngineError.
     """
-    article = _override(read_article(text_or_article), lang, published)
+    article = sound(_override(read_article(text_or_article), lang, published), repair=repair)
     language = _language(article.text, article.lang)
     article = article.model_copy(update={"lang": language.code})
     return ClaimSet(_claims(article, language, engine, _kinds(kinds)), articles=[article])
@@ -73,7 +77,7 @@ def find_mentions(text: str, *, lang: str | None = None, published: date | str |
     """
     from claimkit.unify import quantities
 
-    text = check_text(text)
+    text = _sound_text(text)
     return quantities.find_mentions(text, _language(text, lang), read_published(published))
 
 
@@ -87,7 +91,7 @@ def find_entities(text: str, *, lang: str | None = None, engine: str | None = No
     """
     from claimkit import pipeline
 
-    text = check_text(text)
+    text = _sound_text(text)
     pipeline.check_engine(engine)
     return pipeline.entities_of(text, _language(text, lang), engine)
 
@@ -103,11 +107,13 @@ def unify_claims(claims: Iterable[Claim]) -> UnifiedClaimSet:
     return UnifiedClaimSet(unify(claims))
 
 
-def pipe(articles: Iterable[object], *, lang: str | None = None, engine: str | None = None, processes: int = 1) -> Iterator[ArticleClaims]:
+def pipe(
+    articles: Iterable[object], *, lang: str | None = None, engine: str | None = None, processes: int = 1, repair: bool = False
+) -> Iterator[ArticleClaims]:
     """What became of each article, in their order. A bad article is a record with its error and stops nothing.
 
     Articles are read as they are needed, and may be anything `extract_claims` takes. `lang` wins over their own. With `processes` above 1
-    (which needs `if __name__ == "__main__":` in a script) the result is the same.
+    (which needs `if __name__ == "__main__":` in a script) the result is the same. `repair` undoes mojibake, as of `extract_claims`.
 
     >>> [record.status for record in pipe(["", "Цена: 5 рублей."], lang="ru")]
     ['error', 'ok']
@@ -118,7 +124,7 @@ def pipe(articles: Iterable[object], *, lang: str | None = None, engine: str | N
 
     if processes < 1:
         raise InputError(f"processes must be 1 or more, not {processes}", processes=processes)
-    work = partial(record_of, lang=check_options(lang, engine), engine=engine)
+    work = partial(record_of, lang=check_options(lang, engine), engine=engine, repair=repair)
     return ordered_map(work, map(_readable, enumerate(articles, start=1)), processes=processes, lost=lost_record)
 
 
@@ -160,7 +166,7 @@ def explain(text: str, *, lang: str | None = None, published: date | str | None 
     from claimkit.claims.explain import explain_claims
     from claimkit.mentions.explain import explain as explain_mentions
 
-    article = _override(read_article(text), lang, published)
+    article = sound(_override(read_article(text), lang, published), repair=False)
     language = _language(article.text, article.lang)
     return [*explain_mentions(article.text, language, article.published), *explain_claims(article, language)]
 
@@ -177,6 +183,29 @@ def check_options(lang: str | None, engine: str | None) -> str | None:
         _language("", code)
     pipeline.check_engine(engine)
     return code
+
+
+def sound(article: Article, *, repair: bool) -> Article:
+    """The article; where its text is mojibake the article as it was written, if `repair`.
+
+    >>> sound(Article(id="1", text="Ïðèáûëü âûðîñëà íà 5 ïðîöåíòîâ çà ãîä."), repair=True).text
+    'Прибыль выросла на 5 процентов за год.'
+
+    Raises GarbledTextError.
+    """
+    from claimkit.lang import mojibake
+
+    garble = mojibake.find_garble(article.text)
+    if garble is None:
+        return article
+    if repair:
+        return mojibake.repaired(article, garble)
+    message = f"the text is mojibake: {garble}; decode it anew, or let it be repaired (repair=True, --repair)"
+    raise GarbledTextError(message, read=garble.read, written=garble.written)
+
+
+def _sound_text(text: object) -> str:
+    return sound(Article.model_construct(id="", text=check_text(text)), repair=False).text
 
 
 def _override(article: Article, lang: str | None, published: Any) -> Article:
@@ -231,12 +260,12 @@ def _id_of(value: object) -> str | None:
     return None if known is None else str(known).encode(errors="replace").decode()
 
 
-def record_of(article: Article | ArticleClaims, *, lang: str | None, engine: str | None) -> ArticleClaims:
+def record_of(article: Article | ArticleClaims, *, lang: str | None, engine: str | None, repair: bool = False) -> ArticleClaims:
     """The claims of one article, or why there are none; raises only for faults that are not the article's."""
     if isinstance(article, ArticleClaims):
         return article
     try:
-        article = _override(article, lang, None)
+        article = sound(_override(article, lang, None), repair=repair)
         language = _language(article.text, article.lang)
         found = _claims(article.model_copy(update={"lang": language.code}), language, engine)
     except (EngineError, LexiconError, ImportError):  # no fault of the article

@@ -5,6 +5,7 @@ ClaimkitError
 │   ├── EmptyTextError                  nothing but white space
 │   ├── TextTypeError (TypeError)       not a string, not an article
 │   ├── TextTooLongError                above the stated limit
+│   ├── GarbledTextError                mojibake: its bytes were read in another encoding than they were written in
 │   ├── EncodingError                   a file in another encoding than expected
 │   └── ArticleFormatError              broken JSON, a record without text
 ├── LanguageError (ValueError)
@@ -68,6 +69,10 @@ class TextTypeError(InputError, TypeError):
 
 class TextTooLongError(InputError):
     """The text is longer than the stated limit."""
+
+
+class GarbledTextError(InputError):
+    """The text is mojibake; `read` and `written` are the encodings it was read and written in."""
 
 
 class EncodingError(InputError):

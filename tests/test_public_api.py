@@ -6,11 +6,11 @@ from pathlib import Path
 import claimkit
 
 FUNCTIONS = {
-    "extract_claims": "(text_or_article, *, lang=None, published=None, engine=None, kinds=None)",
+    "extract_claims": "(text_or_article, *, lang=None, published=None, engine=None, kinds=None, repair=False)",
     "find_mentions": "(text, *, lang=None, published=None)",
     "find_entities": "(text, *, lang=None, engine=None)",
     "unify_claims": "(claims)",
-    "pipe": "(articles, *, lang=None, engine=None, processes=1)",
+    "pipe": "(articles, *, lang=None, engine=None, processes=1, repair=False)",
     "load": "(lang, *, engine=None)",
     "languages": "()",
 }
@@ -23,6 +23,7 @@ ERRORS = {
     "EncodingError",
     "EngineError",
     "EngineUnavailableError",
+    "GarbledTextError",
     "InputError",
     "LanguageError",
     "LexiconError",

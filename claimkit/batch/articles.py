@@ -10,11 +10,12 @@ import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from glob import glob, has_magic
 from pathlib import Path
 from typing import IO, Any, NamedTuple, cast
 
+from claimkit.api import sound
 from claimkit.article import TEXT_FIELDS, read_article, said
 from claimkit.batch.encodings import check_encoding
 from claimkit.errors import ArticleFormatError, ClaimkitError, InputError, MissingPackageError
@@ -50,7 +51,7 @@ class Record(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """How files are to be read: their encoding, and names of fields beyond those that crawlers use (`{"text": "story"}`).
+    """How files are to be read: their encoding, names of fields beyond those that crawlers use (`{"text": "story"}`), mojibake repaired.
 
     >>> Source(fields={"text": "story"}).record({"story": "5 лева"}, "news.csv", 2).content.text
     '5 лева'
@@ -58,6 +59,7 @@ class Source:
 
     encoding: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+    repair: bool = False
 
     def record(self, value: Any, file: str, line: int | None = None, *, named: bool = True) -> Record:
         """The article in a mapping, or the error; `named`: its id was given and is not made from the name of its file."""
@@ -70,7 +72,8 @@ class Source:
         place = f"file {Path(file).resolve()}" if line is None and file != NO_FILE else None
         identity = f"id {id_}" if id_ and named else f"url {url}" if url else place
         try:
-            return Record(read_article(value), file, line, id_, identity)
+            article = read_article(value)
+            return Record(sound(article, repair=True) if self.repair else article, file, line, id_, identity)
         except ClaimkitError as error:
             return Record(error, file, line, id_, identity)
 
@@ -149,7 +152,7 @@ def read_files(files: Iterable[Path], source: Source | None = None, meter: Meter
     Raises InputError for an unknown encoding, MissingPackageError where a kind of file needs a package that is not installed.
     """
     source = source or Source()
-    source = Source(check_encoding(source.encoding), source.fields)
+    source = replace(source, encoding=check_encoding(source.encoding))
     for path in files:
         yield from read_file(path, source, meter)
 

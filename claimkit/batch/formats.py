@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import IO, Any, cast
@@ -153,7 +154,7 @@ def _read_any(stream: IO[bytes], file: str, source: Source) -> Iterator[Record]:
     encoding = encoding_of(b"".join(head), source.encoding)
     if encoding.startswith(("utf-16", "utf_16", "utf-32", "utf_32")):  # cannot be cut into lines
         raw = decode(b"".join([*head, stream.read()]), encoding).encode(UTF8, "surrogatepass")
-        yield from _read_any(io.BytesIO(raw), file, Source(UTF8, source.fields))
+        yield from _read_any(io.BytesIO(raw), file, replace(source, encoding=UTF8))
     elif not _JSON_BEGINS.match(head[-1].removeprefix(b"\xef\xbb\xbf").decode(encoding, "replace")):
         yield _text_record(b"".join([*head, stream.read()]), file, source)
     elif _is_article(head[-1], encoding):

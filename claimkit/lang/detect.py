@@ -87,14 +87,29 @@ def detect(text: str) -> str | None:
     >>> detect("Компания построит завод мощностью 5 ГВт, и он будет самым большим в стране.")
     'ru'
     """
+    ranked = _ranked(text)
+    if not ranked or ranked[0][0] < ENOUGH or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
+        return None
+    return ranked[0][1]
+
+
+def strength(text: str) -> float:
+    """How much speaks for the language that a text is most likely in, a word on average; nothing where it is in none.
+
+    >>> strength("На этой неделе он не знал, что это так.") > strength("Мост строят.") > strength("Мщкщ пшщп.") == 0
+    True
+    """
+    ranked = _ranked(text)
+    return max(0.0, ranked[0][0]) if ranked else 0.0
+
+
+def _ranked(text: str) -> list[tuple[float, str]]:
+    """The languages written in the script of the text, with the evidence for each, the best first."""
     shadow = fold(text[:SAMPLE])
     raw = Counter(WORD.findall(text[:SAMPLE].lower()))
     words = Counter(WORD.findall(shadow.lower))
     script = _main_script(raw)
-    ranked = sorted(((_evidence(p, raw, words), p.code) for p in profiles() if p.script == script), reverse=True)
-    if not ranked or ranked[0][0] < ENOUGH or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
-        return None
-    return ranked[0][1]
+    return sorted(((_evidence(p, raw, words), p.code) for p in profiles() if p.script == script), reverse=True)
 
 
 def _main_script(words: Counter[str]) -> str | None:
