@@ -36,7 +36,8 @@ def verify(installed: Distribution | None = None) -> Verified:
     Raises InputError where there are no hashes: in a checkout, or an installation that only points to one (`pip install -e`).
     """
     installed = distribution(PACKAGE) if installed is None else installed
-    built = {path.as_posix(): (Path(str(path.locate())), path.hash) for path in installed.files or () if path.parts[0] == PACKAGE and path.hash}
+    own = [path for path in installed.files or () if path.parts[0] == PACKAGE]
+    built = {path.as_posix(): (Path(str(path.locate())), path.hash) for path in own if path.hash}
     if not built:
         raise InputError("there are no hashes to hold the files against: this is a checkout, or points to one; git tells what was changed")
     there = {name: (place, hashed) for name, (place, hashed) in sorted(built.items()) if place.is_file()}

@@ -32,8 +32,8 @@ from tests.mutation.mutants import Mutant, mutants  # noqa: E402
 
 # Of the default tests those that ask more of these rooms than the stored facts do, which hold the corpora's sentences.
 TESTS = {
-    "mentions": ["tests/test_dates.py", "tests/test_oracle_dates.py", "tests/test_oracle_numbers.py", "tests/test_dirty.py", "tests/test_bad_input.py"],
-    "unify": ["tests/test_unify.py", "tests/test_canon.py", "tests/test_names.py", "tests/test_dateline.py"],
+    "mentions": [f"tests/test_{name}.py" for name in ("dates", "oracle_dates", "oracle_numbers", "dirty", "bad_input")],
+    "unify": [f"tests/test_{name}.py" for name in ("unify", "canon", "names", "dateline")],
 }
 KILLED, SURVIVED, LATE = 0, 1, 2
 
