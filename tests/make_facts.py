@@ -13,7 +13,8 @@ import itertools
 import json
 import random
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -40,29 +41,39 @@ def line(*parts: object) -> str:
     return json.dumps(parts, ensure_ascii=False, default=str)
 
 
+def mark(text: str) -> int:
+    """A number that a text has by itself: what is chosen by it stays chosen when other texts come."""
+    return zlib.crc32(text.encode())
+
+
+def chosen(texts: Iterable[str], many: int) -> list[str]:
+    return sorted(texts, key=mark)[:many]
+
+
 def phrases(code: str) -> Iterator[str]:
     """Made of the word lists: no sentence anybody wrote, but every rule is asked."""
-    words = sorted(get_language(code).words.items())
-    comparators = [word for word, readings in words if any(r.category == "comparator" for r in readings)]
-    for i, (word, _) in enumerate(words[:: len(words) // MANY]):
+    words = get_language(code).words
+    comparators = chosen((word for word, readings in words.items() if any(r.category == "comparator" for r in readings)), 20)
+    for word in chosen(words, MANY):
+        i = mark(word)
         yield f"5 {word}"
         yield f"{comparators[i % len(comparators)]} 2,5 {word} {2000 + i % 40}"
         if i % 3 == 0:
-            yield f"{word} {1 + i % 31}.{1 + i % 12}.{2000 + i % 30} {word}, 3–{4 + i % 9} {words[i][0]}"
+            yield f"{word} {1 + i % 31}.{1 + i % 12}.{2000 + i % 30} {word}, 3–{4 + i % 9} {comparators[i % 7]}"
 
 
 def mention_facts(code: str) -> Iterator[str]:
     """A text, the day it is read as of, and its mentions."""
     sentences = own_sentences(code)
-    pairs = [f"{a} {b}" for a, b in itertools.pairwise(sentences)][::2]
+    pairs = [f"{a} {b}" for a, b in itertools.pairwise(sentences) if mark(a) % 2]
     for text, published in [
         *((text, ANCHOR) for text in (*sentences, *pairs, *phrases(code))),
-        *((text, None) for text in sentences[::2]),
-        *((text, "2024-02-29") for text in sentences[1::4]),
+        *((text, None) for text in sentences if mark(text) % 2),
+        *((text, "2024-02-29") for text in sentences if mark(text) % 4 == 0),
         *((article.text, article.published) for article in own_articles() if article.lang == code),
     ]:
         yield line(text, published, [brief(m) for m in claimkit.find_mentions(text, lang=code, published=published)])
-    for text in sentences[::20]:
+    for text in chosen(sentences, 30):
         yield line(text, "explained", [str(said) for said in explain(text, get_language(code), date.fromisoformat(ANCHOR))])
 
 
@@ -102,12 +113,12 @@ def spoiled(text: str, pick: random.Random, listed: list[str]) -> str:
 
 def spoiled_facts(code: str) -> Iterator[str]:
     """What is read of sentences that are spoiled in some way: a digest for each, for what matters is that it stays the same."""
-    pick = random.Random(code)
     lexicon = get_language(code)
     kinds = {r.category for readings in lexicon.words.values() for r in readings}
     by_kind = [[word for word, readings in lexicon.words.items() if any(r.category == kind for r in readings)] for kind in sorted(kinds)]
-    listed = list(map(pick.choice, by_kind))
+    listed = [chosen(words, 1)[0] for words in by_kind]
     for text in own_sentences(code):
+        pick = random.Random(text)
         told, texts = [], [spoiled(text, pick, listed) for _ in range(SPOILED)]
         for changed in filter(str.strip, texts):
             told += [brief(m) for m in claimkit.find_mentions(changed, lang=code, published=ANCHOR)]
@@ -131,12 +142,12 @@ def dealt_claims() -> list[Claim]:
     """The quantities of the corpora's sentences as claims of some fifty articles on few subjects, so that many may be one."""
     found: list[Claim] = []
     for code in claimkit.languages():
-        for text in own_sentences(code)[::2]:
+        for text in own_sentences(code):
             mentions = claimkit.find_mentions(text, lang=code, published=ANCHOR)
             times = [m for m in mentions if m.time]
             for mention in mentions:
-                if mention.quantity:
-                    found.append(dealt(len(found), code, text, mention, times))
+                if mention.quantity and mark(text) % 2:
+                    found.append(dealt(mark(text) // 2 + mention.start, code, text, mention, times))
     return found
 
 
@@ -149,7 +160,7 @@ def dealt(i: int, code: str, text: str, mention: claimkit.Mention, times: list[c
     roles: Any = ("about", "deadline", "since", "said")
     assert mention.quantity and mention.kind in ("money", "capacity", "percent")
     return Claim(
-        id=f"{i:04d}",
+        id=f"{mark(text)} {mention.start}",
         article_id=f"article-{i * 7 % 50}",
         lang=code,
         published=date(2025, 1, 1) + timedelta(i * 13 % 90) if i % 4 else None,
@@ -175,13 +186,15 @@ def unify_facts() -> Iterator[str]:
     """Unified claims, and what they are made of: amounts, tellings, keys, names, the canon."""
     made = [claim for pair in (*SAME.values(), *DIFFERENT.values()) for claim in pair]
     stories = [c for i, lang in enumerate(("ru", "ar", "bg")) for c in story(f"story {i}", lang, prop="audience")]
-    for claims in (made, dealt_claims(), crowd(400), stories, [*made, *stories, *dealt_claims()[::3]]):
-        places = {claim.id: i for i, claim in enumerate(claims)}
+    dealt_out = dealt_claims()
+    mixed = [*made, *stories, *(c for c in dealt_out if mark(c.evidence.text) % 3 == 0)]
+    for claims in (made, dealt_out, crowd(400), stories, mixed):
+        places = {c.id: c.id if c.rule == "dealt" else i for i, c in enumerate(claims)}
         for one in unify_claims(claims):
             dump = one.model_dump(mode="json", exclude={"id", "members", "repeats", "conflicts"}, exclude_defaults=True)
             yield line([places[m] for m in one.members], [places[m] for m in one.repeats], len(one.conflicts), dump)
     yield from pair_facts(made)
-    yield from pair_facts(dealt_claims()[::12])
+    yield from pair_facts([c for c in dealt_out if mark(c.evidence.text) % 23 == 0])
     yield from name_facts()
     yield from canon_facts()
 
@@ -207,11 +220,10 @@ def pair_facts(claims: list[Claim]) -> Iterator[str]:
 
 def name_facts() -> Iterator[str]:
     """Names of the word lists and the canon in sounds and keys, their ids, and how alike neighbours are."""
-    spelled: list[tuple[str, str | None]] = [(alias, None) for alias in sorted(canon.latin_aliases())[::5]]
+    spelled: list[tuple[str, str | None]] = [(alias, None) for alias in chosen(canon.latin_aliases(), 150)]
     for code in claimkit.languages():
         named = {word for word, readings in get_language(code).words.items() if any(r.category in NAMES for r in readings)}
-        listed = sorted(named)
-        spelled += [(word.title(), code) for word in listed[::11]]
+        spelled += [(word.title(), code) for word in chosen(named, 150)]
     spelled += [(f"{first} {last}", code) for (first, _), (last, code) in zip(spelled[::4], spelled[2::4], strict=False)]
     for (text, code), (other, _) in itertools.pairwise(spelled):
         language = get_language(code) if code else None
@@ -220,9 +232,10 @@ def name_facts() -> Iterator[str]:
 
 
 def canon_facts() -> Iterator[str]:
-    for table in (canon.units(), canon.currencies(), canon.countries(), canon.properties(), canon.entities()):
-        for key, info in itertools.islice(table.items(), 0, None, 7):
-            yield line(key, info)
+    tables: tuple[Mapping[str, object], ...] = (canon.units(), canon.currencies(), canon.countries(), canon.properties(), canon.entities())
+    for table in tables:
+        for key in chosen(table, 60):
+            yield line(key, table[key])
     units = sorted(canon.units())
     for unit in (*units, "EUR", "BGN", "DEM", "{chip}", "{}", "x", None):
         sides = (Decimal("1.5"), Decimal(70)), (None, Decimal("1e-9")), (Decimal(0), None)
