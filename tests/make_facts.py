@@ -1,13 +1,15 @@
 """What rules of mentions and of unification say today of our own texts, kept word for word, so that no change of it goes unseen.
 
-    python tests/make_facts.py          # writes tests/facts/*.jsonl anew; git then says what has changed: what the change did
+    python tests/make_facts.py [--inputs]      # writes tests/facts/*.jsonl anew; git then says what has changed: what the change did
 
 No claims are in it: their parts have the corpora. Texts are the corpora's sentences, alone, in pairs and without a date; phrases made of
 word lists, a figure and a word, a comparator, a word and a year; and sentences spoiled in some small way, of which a digest is kept. What
 unification is asked of are claims made by hand (tests/test_unify.py), and claims put together from the mentions of the corpora, with
-subjects, properties and sources dealt out in turn.
+subjects, properties and sources dealt out in turn. All that is asked is kept in tests/facts/inputs.json, so that corpora and word lists
+can grow without a change here.
 """
 
+import argparse
 import hashlib
 import itertools
 import json
@@ -17,6 +19,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +44,29 @@ def line(*parts: object) -> str:
     return json.dumps(parts, ensure_ascii=False, default=str)
 
 
+def drawn(code: str) -> Inputs:
+    """What is asked, out of the corpora and word lists as they are now."""
+    words = get_language(code).words
+    by_kind: dict[str, list[str]] = {}
+    for word, readings in words.items():
+        for reading in readings:
+            by_kind.setdefault(reading.category, []).append(word)
+    return {
+        "sentences": list(own_sentences(code)),
+        "words": chosen(words, MANY),
+        "comparators": chosen(by_kind["comparator"], 20),
+        "one of a kind": [chosen(listed, 1)[0] for _, listed in sorted(by_kind.items())],
+        "names": chosen({name for kind in NAMES for name in by_kind[kind]}, 150),
+    }
+
+
+@cache
+def inputs(code: str) -> Inputs:
+    """What is asked, as it is kept: corpora and word lists may grow, and the answers stay comparable."""
+    kept: dict[str, Inputs] = json.loads((FOLDER / "inputs.json").read_text(encoding="utf-8"))
+    return kept[code]
+
+
 def mark(text: str) -> int:
     """A number that a text has by itself: what is chosen by it stays chosen when other texts come."""
     return zlib.crc32(text.encode())
@@ -52,9 +78,8 @@ def chosen(texts: Iterable[str], many: int) -> list[str]:
 
 def phrases(code: str) -> Iterator[str]:
     """Made of the word lists: no sentence anybody wrote, but every rule is asked."""
-    words = get_language(code).words
-    comparators = chosen((word for word, readings in words.items() if any(r.category == "comparator" for r in readings)), 20)
-    for word in chosen(words, MANY):
+    comparators = inputs(code)["comparators"]
+    for word in inputs(code)["words"]:
         i = mark(word)
         yield f"5 {word}"
         yield f"{comparators[i % len(comparators)]} 2,5 {word} {2000 + i % 40}"
@@ -64,7 +89,7 @@ def phrases(code: str) -> Iterator[str]:
 
 def mention_facts(code: str) -> Iterator[str]:
     """A text, the day it is read as of, and its mentions."""
-    sentences = own_sentences(code)
+    sentences = inputs(code)["sentences"]
     pairs = [f"{a} {b}" for a, b in itertools.pairwise(sentences) if mark(a) % 2]
     for text, published in [
         *((text, ANCHOR) for text in (*sentences, *pairs, *phrases(code))),
@@ -77,6 +102,7 @@ def mention_facts(code: str) -> Iterator[str]:
         yield line(text, "explained", [str(said) for said in explain(text, get_language(code), date.fromisoformat(ANCHOR))])
 
 
+Inputs = dict[str, list[str]]
 NUMBERS = "0 1 2 3 4 5 7 9 10 11 12 13 21 23 24 25 28 29 30 31 32 33 40 41 59 60 61 99 100 101 366 1000 1343 1399 1449 1499 1500 1899"
 NUMBERS += " 1900 1940 1999 2010 2029 2040 2041 2099 2100 2101 10000 1000000 0,5 1,25 2,500 3.5 1.5.3 007"
 SIGNS = [*"()«»„“-–—/:;,.%$€№+~<>='\"…!?|[]*²°"]
@@ -113,11 +139,8 @@ def spoiled(text: str, pick: random.Random, listed: list[str]) -> str:
 
 def spoiled_facts(code: str) -> Iterator[str]:
     """What is read of sentences that are spoiled in some way: a digest for each, for what matters is that it stays the same."""
-    lexicon = get_language(code)
-    kinds = {r.category for readings in lexicon.words.values() for r in readings}
-    by_kind = [[word for word, readings in lexicon.words.items() if any(r.category == kind for r in readings)] for kind in sorted(kinds)]
-    listed = [chosen(words, 1)[0] for words in by_kind]
-    for text in own_sentences(code):
+    listed = inputs(code)["one of a kind"]
+    for text in inputs(code)["sentences"]:
         pick = random.Random(text)
         told, texts = [], [spoiled(text, pick, listed) for _ in range(SPOILED)]
         for changed in filter(str.strip, texts):
@@ -142,7 +165,7 @@ def dealt_claims() -> list[Claim]:
     """The quantities of the corpora's sentences as claims of some fifty articles on few subjects, so that many may be one."""
     found: list[Claim] = []
     for code in claimkit.languages():
-        for text in own_sentences(code):
+        for text in inputs(code)["sentences"]:
             mentions = claimkit.find_mentions(text, lang=code, published=ANCHOR)
             times = [m for m in mentions if m.time]
             for mention in mentions:
@@ -222,8 +245,7 @@ def name_facts() -> Iterator[str]:
     """Names of the word lists and the canon in sounds and keys, their ids, and how alike neighbours are."""
     spelled: list[tuple[str, str | None]] = [(alias, None) for alias in chosen(canon.latin_aliases(), 150)]
     for code in claimkit.languages():
-        named = {word for word, readings in get_language(code).words.items() if any(r.category in NAMES for r in readings)}
-        spelled += [(word.title(), code) for word in chosen(named, 150)]
+        spelled += [(word.title(), code) for word in inputs(code)["names"]]
     spelled += [(f"{first} {last}", code) for (first, _), (last, code) in zip(spelled[::4], spelled[2::4], strict=False)]
     for (text, code), (other, _) in itertools.pairwise(spelled):
         language = get_language(code) if code else None
@@ -258,6 +280,10 @@ def all_facts() -> Iterator[tuple[str, Iterator[str]]]:
 
 
 if __name__ == "__main__":
-    FOLDER.mkdir(exist_ok=True)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--inputs", action="store_true", help="draw what is asked anew, too, from the corpora and word lists")
+    if parser.parse_args().inputs:
+        asked = {code: drawn(code) for code in claimkit.languages()}
+        (FOLDER / "inputs.json").write_text(json.dumps(asked, ensure_ascii=False, indent=0), encoding="utf-8")
     for name, lines in all_facts():
         (FOLDER / f"{name}.jsonl").write_text("".join(f"{one}\n" for one in lines), encoding="utf-8")

@@ -5,7 +5,9 @@ import json
 
 import pytest
 
-from tests.make_facts import FOLDER, all_facts
+import claimkit
+from tests.make_facts import FOLDER, all_facts, inputs
+from tests.own_texts import own_sentences
 
 FACTS = dict(all_facts())
 SHOWN = 5
@@ -18,6 +20,12 @@ def test_facts(name: str) -> None:
     wrong = list(itertools.islice((pair for pair in pairs if pair[0] != pair[1]), SHOWN))
     told = "\n".join(f"- {before}\n+ {now}" for before, now in wrong)
     assert not wrong, f"the first that differ; if all that differs is meant, run: python tests/make_facts.py\n{told}"
+
+
+@pytest.mark.parametrize("code", claimkit.languages())
+def test_most_sentences_are_asked(code: str) -> None:
+    own = set(own_sentences(code))
+    assert len(own.intersection(inputs(code)["sentences"])) > 0.8 * len(own), "time for: python tests/make_facts.py --inputs"
 
 
 @pytest.mark.parametrize("name", FACTS)
