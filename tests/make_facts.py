@@ -35,6 +35,7 @@ from claimkit.unify.tellings import against, needed, telling_of, weight
 from tests.own_texts import ANCHOR, own_articles, own_sentences
 from tests.test_unify import DIFFERENT, SAME, crowd, story
 
+Inputs = dict[str, list[str]]
 FOLDER = Path(__file__).parent / "facts"
 SPOILED = 12  # ways in which each sentence is
 MANY = 250  # words of each language's lists that phrases are made of
@@ -102,7 +103,6 @@ def mention_facts(code: str) -> Iterator[str]:
         yield line(text, "explained", [str(said) for said in explain(text, get_language(code), date.fromisoformat(ANCHOR))])
 
 
-Inputs = dict[str, list[str]]
 NUMBERS = "0 1 2 3 4 5 7 9 10 11 12 13 21 23 24 25 28 29 30 31 32 33 40 41 59 60 61 99 100 101 366 1000 1343 1399 1449 1499 1500 1899"
 NUMBERS += " 1900 1940 1999 2010 2029 2040 2041 2099 2100 2101 10000 1000000 0,5 1,25 2,500 3.5 1.5.3 007"
 SIGNS = [*"()«»„“-–—/:;,.%$€№+~<>='\"…!?|[]*²°"]
