@@ -155,7 +155,7 @@ def brief(mention: claimkit.Mention) -> list[Any]:
 
 
 DATELINES = ("", "София, 5.10.2018 (БТА). ", "09.07.2018 18:09 : ", "\n  \nНеясно 5 май 2018\n", "القاهرة - 3 أكتوبر 2025 (وكالات) - ")
-NAMES = ("entity", "country", "given_name")
+NAMES = ("entity", "country")
 SUBJECTS = ("Q21708200", "Q182477", "Q7407093", "RU", "solna-campus", None, "name:sfrk", None, "DK")
 PROPERTIES = ("revenue", "cost", "investment", None, "power_capacity", "growth", "deal", "employment", "market_cap", "inflation", "loan")
 SOURCES = (None, "Q164746", None, "name:sfrk", "Q7407093")
