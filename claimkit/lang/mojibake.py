@@ -28,6 +28,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], float, int, str, tuple[str, ...]], ...] = (
     (_CAPITALS, 0.005, 0, "koi8-r", (CYRILLIC,)),
 )  # fmt: skip
 START = 1_500  # characters in which the signs are counted
+_ACCENTED = re.compile("[\xc0-\xff]")
 BETTER = 2.0  # times as much must speak for the language of what is undone as for that of the text as it is
 LOST = 0.05  # share of characters that may be beyond repair: blanks levelled, bytes that stand for nothing
 
@@ -61,9 +62,13 @@ def find_garble(text: str) -> Garble | None:
 
 
 def _undone(text: str, garble: Garble) -> float:
-    """How well the text reads where this is undone; not at all where too much of it cannot be."""
+    """How well the text reads where this is undone: the worse the more of it cannot be, the more odd letters and capitals."""
     undone = mended(text, garble)
-    return strength(undone) if undone.count("\ufffd") <= LOST * len(undone) and detect(undone) is not None else 0.0
+    strange = (undone.count("\ufffd") + len(_ACCENTED.findall(undone))) / (LOST * len(undone))
+    if strange >= 1 or detect(undone) is None:
+        return 0.0
+    capitals = sum(map(str.isupper, undone)) / len(undone)
+    return strength(undone) * (1 - strange) * (1 - capitals)
 
 
 def mended(text: str, garble: Garble) -> str:
