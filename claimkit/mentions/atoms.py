@@ -147,7 +147,9 @@ class Region:
         return [i for i in self.lit if self.bits[i] & wanted]
 
     def kinds(self, i: int) -> int:
-        """The bits of all readings at atom `i`, with those of figures and numerals."""
+        """The bits of all readings at atom `i`, with those of figures and numerals; none outside the region."""
+        if not 0 <= i < self._size:
+            return 0
         _, cased, lower, *_ = self.atoms[i]
         head = self.language.heads[cased, lower]
         if i + 1 < self._size and self.lows[i + 1] in head.seconds:

@@ -21,7 +21,7 @@ from claimkit.mentions.quarters import quarter, season
 from claimkit.mentions.relatives import earlier_this, relative, weekend
 from claimkit.mentions.said import Said
 from claimkit.mentions.spans import day_list, day_range, dotted_range, month_range, ordinal_range, point_range, weekday_range, year_range
-from claimkit.mentions.timewords import COUNTED, NEEDS, Found, View, is_other_number
+from claimkit.mentions.timewords import COUNTED, NEEDS, WAKES, Found, View, is_other_number
 from claimkit.mentions.weekdays import day_word, daypart_of, weekday
 from claimkit.mentions.years import counts, the_year
 from claimkit.schema import Kind, Mention, TimeType
@@ -76,6 +76,7 @@ RULES: tuple[tuple[Rule, frozenset[str]], ...] = tuple(
         (reference, {"ref"}),
     )
 )
+WAKES |= {rule: bits(starts) for rule, starts in RULES}
 _STOPS = frozenset(".!?؟:;؛")
 _OPEN, _CLOSE = frozenset('«„“"”'), frozenset('»“”"')
 _SHORT = bits(["day", "ref", ROMAN])  # what a button or banner in capitals may say
@@ -115,7 +116,7 @@ def read_times(region: Region, published: date | None, taken: set[int], said: Sa
 @lru_cache(maxsize=4096)
 def _awake(kinds: int, ahead: int) -> tuple[tuple[Rule, Rule], ...]:
     """The rules that these kinds of words wake, in their order, less those that need a word which is not ahead; each also unguarded."""
-    woken = (rule for rule, starts in RULES if bits(starts) & kinds and (rule not in NEEDS or NEEDS[rule] & ahead))
+    woken = (rule for rule, _ in RULES if WAKES[rule] & kinds and (rule not in NEEDS or NEEDS[rule] & ahead))
     return tuple((rule, getattr(rule, "__wrapped__", rule)) for rule in woken)
 
 

@@ -1,6 +1,8 @@
 """Ranges and lists of dates: «с 2016 по 2018 год», «5–7 октября», «بين عامي 2010 و2015»."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from claimkit.mentions.anchor import days_from, resolve
 from claimkit.mentions.atoms import Hit
@@ -9,14 +11,28 @@ from claimkit.mentions.centuries import century
 from claimkit.mentions.days import day_month, month, month_year
 from claimkit.mentions.numeric import iso_date, numeric_date
 from claimkit.mentions.quarters import quarter, season
-from claimkit.mentions.timewords import COUNTED, DASHES, Found, Piece, View, apart, figures, is_other_number, needs, ordinal, year_number
+from claimkit.mentions.timewords import (
+    COUNTED,
+    DASHES,
+    WAKES,
+    Found,
+    Piece,
+    View,
+    apart,
+    figures,
+    is_other_number,
+    needs,
+    ordinal,
+    year_number,
+)
 from claimkit.mentions.weekdays import day_word, weekday
 from claimkit.mentions.years import the_year, year_word
 
 NEAR = 8  # characters between a week and the days named in it
 OPENERS = ("range_open", "time_rel")
 OLDEST = 1500  # a range of earlier bare numbers is of Hijri years, or none
-POINTS = (iso_date, numeric_date, day_month, quarter, month_year, the_year, season)
+Rule = Callable[[View, int], Found | None]
+POINTS: tuple[Rule, ...] = (iso_date, numeric_date, day_month, quarter, month_year, the_year, season)
 
 
 def joiner(view: View, j: int, opened: bool, *, between: bool) -> Hit | None:
@@ -173,14 +189,20 @@ def month_range(view: View, i: int) -> Found | None:
     return Found(i, last.j, named[2], last.end, f"{timex}{first.value:02d}/{timex}{last.value:02d}", rel="from-to")
 
 
+@lru_cache(maxsize=4096)
+def _points(kinds: int) -> tuple[Rule, ...]:
+    """The rules of points that may start at such a word."""
+    return tuple(rule for rule in POINTS if WAKES[rule] & kinds)
+
+
 def point_range(view: View, i: int) -> Found | None:
     """«10 августа – 12 сентября 2013», «من يناير إلى أكتوبر», «с марта по май 2020 года»."""
-    first = next((f for rule in POINTS for f in [view.once(rule, i)] if f), None) if may_join(view, i) else None
+    first = next((f for rule in _points(view.region.kinds(i)) if (f := view.once(rule, i))), None) if may_join(view, i) else None
     if not first or first.timex.endswith("_REF") or (first.loose and first.timex.isdigit()):
         return None
     join = joiner(view, first.j, view.before(i, *OPENERS) is not None, between=is_between(view, i))
     view.in_range = True
-    last = next((f for rule in POINTS for f in [rule(view, join.j)] if f), None) if join else None
+    last = next((f for rule in _points(view.region.kinds(join.j)) if (f := rule(view, join.j))), None) if join else None
     view.in_range = False
     if not last or len(first.timex) != len(last.timex) or (last.loose and last.timex.isdigit()):
         return None

@@ -54,6 +54,7 @@ class Piece(NamedTuple):
 
 
 NEEDS: dict[Callable[..., Any], int] = {}  # what each guarded rule needs one of
+WAKES: dict[Callable[..., Any], int] = {}  # the kinds of words that each rule may start at (`dates.RULES`)
 Rule = TypeVar("Rule", bound=Callable[..., Found | None])
 
 
