@@ -101,8 +101,8 @@ def read(view: View, i: int, *, word: bool = False) -> Clock | None:
     if not rest and named and not view.is_number(k):
         j, rest = _half(view, j)
     j, end, hours, part = _behind(view, j)
-    if not hours and not named and not view.is_number(k):
-        return None
+    if not hours and not named and not view.is_number(k) and not (part and _at(view, i) and not view.at(hour.j, "time_unit")):
+        return None  # «в шесть утра», but not «в два дня»
     if hours and not rest:
         more = _minute_words(view, j)
         if more:
@@ -119,7 +119,7 @@ def _one(view: View, k: int) -> Piece | None:
 
 
 def _in_words(view: View, k: int) -> Piece | None:
-    """«[семь] часов вечера»: an hour in words, which its unit must follow."""
+    """«[семь] часов вечера»: an hour in words, which its unit or, behind «в», a part of the day must follow."""
     hit = view.at(k, "cardinal")
     if not hit or hit.clitic or not hit.value.isdigit() or not 1 <= int(hit.value) <= 24:
         return None

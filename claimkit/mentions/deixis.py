@@ -1,6 +1,7 @@
 """Parts of periods, now and soon, and how often: «конца года», «начале 2018 года», «сейчас», «ежегодно»."""
 
 from claimkit.mentions.anchor import shift
+from claimkit.mentions.atoms import Hit
 from claimkit.mentions.centuries import century, decade
 from claimkit.mentions.days import day_month, month_year
 from claimkit.mentions.quarters import quarter, season
@@ -69,9 +70,19 @@ def _period(view: View, k: int, *, this: bool, deep: bool) -> Found | None:
 def reference(view: View, i: int) -> Found | None:
     """«сейчас», «наскоро», «قريبا»."""
     hit = None if view.inside(i) else view.at(i, "ref")
+    if hit and _means_no_time(view, hit):
+        return None
     if hit and view.lower(hit.j) in view.words("event_links") and view.at(i + 1, "part") and part_of(view, i + 1):
         return None  # «في [وقت سابق من هذا الشهر]»
     return Found(i, hit.j, hit.start, hit.end, hit.value) if hit else None
+
+
+def _means_no_time(view: View, hit: Hit) -> bool:
+    """«прежде чем», «по-скоро», «سابقا لأوانه»: words with a neighbour that makes them no time."""
+    before = view.lower(hit.i - 1) in view.words("no_time_behind") and view.gap(hit.i) < 2
+    dashed = view.lower(hit.i - 1) == "-" and not view.gap(hit.i) and view.lower(hit.i - 2) in view.words("no_time_dashed")
+    behind = hit.j + (view.lower(hit.j) == ",")
+    return before or dashed or (view.lower(behind) in view.words("no_time_before") and view.gap(behind) < 2)
 
 
 def frequency(view: View, i: int) -> Found | None:

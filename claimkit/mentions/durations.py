@@ -91,7 +91,7 @@ def the_length(view: View, i: int) -> Found | None:
     how = view.ahead(i)
     k = how.j if how else i
     long = length(view, k) or (_numbered_behind(view, k))
-    if not long or (k > i and view.gap(k) == 2):
+    if not long or (k > i and view.gap(k) == 2) or _ranks(view, k, long.j):
         return None
     start = how.start if how and k > i else long.start
     point = (k == i and _point(view, long)) or from_now(view, long)
@@ -107,6 +107,11 @@ def the_length(view: View, i: int) -> Found | None:
     if k == i and view.lower(i - 1) in view.words("every"):  # «каждые 15 лет»
         return Found(i, j, start, end, long.timex, type="SET")
     return Found(i, j, start, end, long.timex, type="DURATION", age=is_age(view, i, j, long.parts))
+
+
+def _ranks(view: View, i: int, j: int) -> bool:
+    """«на 14 минуте»: figures before a form of the unit that they rank."""
+    return view.is_number(i) and view.at(j - 1, "number_noun_after") is not None
 
 
 def _point(view: View, long: Length) -> Found | None:
@@ -125,9 +130,10 @@ def _point(view: View, long: Length) -> Found | None:
 
 
 def _numbered_behind(view: View, k: int) -> Length | None:
-    """«يوم واحد», «الأشهر الستة الماضية»."""
+    """«يوم واحد», «الأشهر الستة الماضية»; not «[المرة] الثانية عشرة»: many are told in the plural."""
     found = bare(view, k)
-    return found if found and not found.bare else None
+    one = found is not None and (found.parts[0][0] <= 2 or is_plural(view, k))
+    return found if found and one and not found.bare else None
 
 
 def is_age(view: View, i: int, j: int, parts: Parts) -> bool:
@@ -161,6 +167,8 @@ def bare_length(view: View, i: int) -> Found | None:
     hit = view.at(i, "time_unit")
     led = _within(view, i, long.j) or _led(view, i) or _one_by_itself(view, i) or view.lower(long.j) in view.words("length_after")
     whole = len(long.parts) > 1 or long.parts[0][0] != 1
+    if view.lower(i) in view.words("doubtful_units") and view.gap(long.j) == 1 and not whole and not view.at(long.j, "partitive", "later", "relative"):
+        return None  # «بعد [عقد] اجتماع»
     if not led and not whole and not (follows and not view.before(i, "ordinal") and long.bare and view.words("bare_before_after")):
         return None
     if (long.parts[0][1] in ("Q", "HY", "WE") and not whole) or (hit and hit.clitic in view.articles and hit.value in ("H", "MIN", "S")):

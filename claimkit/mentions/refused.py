@@ -49,7 +49,7 @@ def _is_told_in_words(region: Region, amount: Amount) -> bool:
     first = region.at(number.i, "cardinal")
     if first and first.clitic.endswith(region.language.articles) and number.scale == 1 and not whole:
         return False
-    return whole or number.vague or number.scale > 1 or number.value > SMALL
+    return whole or (number.vague and not number.few) or number.scale > 1 or number.value > SMALL
 
 
 def _is_ranked(region: Region, amount: Amount) -> bool:
@@ -207,7 +207,7 @@ def _time_follows(region: Region, amount: Amount) -> bool:
 def _in_row(region: Region, amount: Amount) -> bool:
     """«8 800 555 35 35», «0700 111 22»: bare figures beside figures that make no number with them are a code."""
     atoms, i, j = region.atoms, amount.i, amount.j
-    before = i > 0 and atoms[i - 1].kind == "d" and atoms[i].gap == 1 and amount.number.width == 1
+    before = i > 0 and atoms[i - 1].kind == "d" and atoms[i].gap == 1 and (amount.number.width == 1 or atoms[i - 1].lower[0] == "0")
     if (i and atoms[i - 1].lower == "|") or (j < len(atoms) and atoms[j].lower == "|"):  # counters of a page: «0 | 698 |»
         return True
     return before or (j < len(atoms) and atoms[j].kind == "d" and atoms[j].gap == 1)

@@ -184,7 +184,8 @@ def daypart_of(view: View, i: int) -> Found | None:
     if not hit or view.gap(hit.j) != 1:
         return None
     night = _past_night(view, hit.j)
-    for k in dict.fromkeys((night, link(view, night), hit.j, link(view, hit.j))):
+    apart = view.at(hit.j, "later") is not None  # «нощта след [петъчния пожар]»: another day
+    for k in dict.fromkeys((night, hit.j) if apart else (night, link(view, night), hit.j, link(view, hit.j))):
         day = weekday(view, k) or day_word(view, k) or day_month(view, k)
         if day and "T" not in day.timex and (day.timex[:2] == "XX" or len(day.timex) == 10):
             return day._replace(i=i, start=hit.start, timex=f"{day.timex}T{hit.value}", type="TIME", loose=False)
