@@ -167,8 +167,9 @@ def bare_length(view: View, i: int) -> Found | None:
     hit = view.at(i, "time_unit")
     led = _within(view, i, long.j) or _led(view, i) or _one_by_itself(view, i) or view.lower(long.j) in view.words("length_after")
     whole = len(long.parts) > 1 or long.parts[0][0] != 1
-    if view.lower(i) in view.words("doubtful_units") and view.gap(long.j) == 1 and not whole and not view.at(long.j, "partitive", "later", "relative"):
-        return None  # «بعد [عقد] اجتماع»
+    doubtful = view.lower(i) in view.words("doubtful_units") and view.gap(long.j) == 1 and not whole
+    if doubtful and not view.at(long.j, "partitive", "later", "relative"):  # «بعد [عقد] اجتماع»
+        return None
     if not led and not whole and not (follows and not view.before(i, "ordinal") and long.bare and view.words("bare_before_after")):
         return None
     if (long.parts[0][1] in ("Q", "HY", "WE") and not whole) or (hit and hit.clitic in view.articles and hit.value in ("H", "MIN", "S")):
