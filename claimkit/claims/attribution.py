@@ -13,9 +13,9 @@ from claimkit.schema import Attribution, EntityMention
 DASHES = frozenset("–—-")
 DATELINE = 12  # atoms of the head of a sentence in which an agency stands in brackets
 Style = Literal["direct", "indirect", "document"]
-PLAIN = frozenset({"say", "write"})
+PLAIN = frozenset({"say", "write", "affirm"})
 LATER = frozenset({"citing", "relayed"})  # phrases that name a source behind the one that a verb names
-NOMINAL = frozenset({"promise", "announce"})  # verbs whose object may be what is said
+NOMINAL = frozenset({"promise", "announce", "affirm"})  # verbs whose object may be what is said
 
 
 def find_attribution(view: View, mention: Place) -> Attribution | None:
@@ -30,12 +30,13 @@ def find_attribution(view: View, mention: Place) -> Attribution | None:
 def _nearer(view: View, mention: Place, found: Attribution) -> Attribution:
     """«По данным Reuters, министр заявил, что …»: the one who is told to have said it is the source, the paper the outlet."""
     paper, cue = found.source, found.cue
-    told = _reported(view, mention) if paper is not None and paper.type == "ORG" else None
+    told = _reported(view, mention) if paper is not None and (paper.type == "ORG" or view.facts.verb_first) else None
     if told is None or told.source is None or told.cue is None or cue is None or told.source.start == getattr(paper, "start", None):
         return found
     plain = any(h.value in PLAIN and h.start + view.start == told.cue.start for h in view.of("report_verb"))
     between = cue.end <= told.cue.start and told.cue.end <= view.start + view.atoms[mention.i].start
-    return told.model_copy(update={"outlet": paper}) if plain and between else found
+    inside = view.facts.verb_first and told.cue.end <= told.source.start < cue.start <= view.start + view.atoms[mention.i].start
+    return told.model_copy(update={"outlet": paper}) if plain and (between or inside) else found
 
 
 def _with_outlet(view: View, mention: Place, found: Attribution) -> Attribution:

@@ -120,6 +120,8 @@ class Facts(NamedTuple):
     addressing: frozenset[str]
     role_words: frozenset[str]
     relay_words: frozenset[str]
+    frame_openers: frozenset[str]
+    extremes: frozenset[str]
     country_nouns: frozenset[str]
     dated_nouns: frozenset[str]
     since_words: frozenset[str]

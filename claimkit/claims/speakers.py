@@ -8,7 +8,7 @@ from claimkit.schema import EntityMention
 INVERTED = frozenset(',،–—-«»„“”"')
 SPEAKING = ("source_noun", "title", "org_noun", "coref_noun", "legal_form")
 PHRASE = 8  # words of a source that is no name
-CLOSE = 3  # the same where the verb stands first, as a rule
+CLOSE = 2  # the same where the verb stands first, as a rule
 REACH = 7  # atoms between a report verb and its speaker
 NEAR = 3  # atoms behind a report verb in which a pronoun speaks
 

@@ -65,7 +65,7 @@ def _opens_speech(view: View, k: int) -> bool:
         provided = k > 1 and view.lower[k - 2] in COMMAS and view.lower[k - 1] in view.facts.prepositions  # «، على أن تبدأ …»
         return k == 0 or not (provided or view.lower[k - 1] in view.facts.not_content)
     if word not in OPENING:
-        return word == ":"
+        return word == ":" and view.region.at(k - 1, "pronoun") is None  # «5 ركاب هم: …» opens a list
     if any(view.lower[n] in QUOTES for n in range(k + 1, min(k + 2 + NAMED, len(view.atoms)))):
         return False
     if any(p.i == k + 1 and p.j < len(view.atoms) and view.lower[p.j] in QUOTES for p, _ in view.entities):

@@ -37,6 +37,8 @@ def find_times(view: View, mention: Place, dates: list[Mention], published: date
 
 def _of_another(view: View, place: Place, mention: Place, amounts: set[int]) -> bool:
     """A date that stands right at another amount, or behind a comma and another amount: «5 في 2013، و6 في 2014»."""
+    if _of_next_verb(view, place, mention):
+        return True
     if 0 <= place.i - mention.j <= BESIDE and view.soft[mention.j - 1] == view.soft[place.i]:
         return False
     others = sorted(k for k in amounts if not mention.i <= k < mention.j and view.lower[max(0, k - 1)] != "(")
@@ -45,6 +47,14 @@ def _of_another(view: View, place: Place, mention: Place, amounts: set[int]) -> 
         return between is not None and (view.soft[between] != view.soft[mention.j] or _contrasted(view, mention.j, between))
     near = [k for k in others if k < place.i and place.i - k - 1 <= BESIDE and view.soft[k] == view.soft[place.i]]
     return bool(near) and view.soft[place.i] != view.soft[mention.i]
+
+
+def _of_next_verb(view: View, place: Place, mention: Place) -> bool:
+    """Behind a verb of its own that follows the amount: «لعب أربعة مواسم توج خلالها بلقب الدوري عام 2014»."""
+    if place.i < mention.j:
+        return False
+    own = any(view.is_verb(k) for k in range(view.clause_start(mention.i), mention.i))
+    return own and any(view.is_verb(k) and not view.is_linking(k) for k in range(mention.j, place.i))
 
 
 def _in_brackets(view: View, k: int) -> bool:
@@ -69,7 +79,11 @@ def _restated(view: View, mention: Place) -> Place | None:
 
 def _frames(view: View, place: Place) -> bool:
     """Where verbs come first: a date before the first verb of the sentence is of all that follows."""
-    return view.facts.verb_first and place.i <= 2 * HEAD and not any(view.is_verb(k) for k in range(place.j))
+    if not view.facts.verb_first:
+        return False
+    if view.lower[0] in view.facts.frame_openers and view.soft[place.i] == view.soft[0]:
+        return True  # «وفيما يتعلق بواردات عام 2014، فقد …»
+    return place.i <= 2 * HEAD and not any(view.is_verb(k) for k in range(place.j))
 
 
 def _elsewhere(view: View, place: Place, mention: Place, time: Time) -> bool:
@@ -78,6 +92,8 @@ def _elsewhere(view: View, place: Place, mention: Place, time: Time) -> bool:
         return True  # «سابقا», «مؤخرا» say nothing of when, «لكل سنة» is a rate
     if any(view.lower[k] in view.facts.dated_nouns for k in range(max(0, place.i - 1), place.i)):
         return True  # «عقود تسليم أغسطس», «كأس 2014»
+    if time.rel == "since" and any(w in view.facts.extremes for w in view.lower[max(0, place.i - SINCE) : place.i]):
+        return True  # «أقل مستوى منذ 2010»
     against = _compared(view, place, mention) or _counted_from(view, place) or _before_against(view, place, mention)
     return against or _bracketed(view, place, mention) or _dateline(view, place, time)
 

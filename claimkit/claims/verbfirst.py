@@ -13,7 +13,7 @@ NEAR = 4  # atoms between a subject of plain words and what is said
 REST = 2  # words of a name that were not seen to be of it
 ROLE = 8  # words of a role or a source that is no name
 SPEAKING = ("source_noun", "title", "org_noun", "coref_noun", "legal_form")
-OBJECTS = frozenset({"promise", "announce"})  # verbs behind which an object may stand: «وتوقع دخول 5 آلاف»
+OBJECTS = frozenset({"promise", "announce", "affirm"})  # verbs behind which an object may stand: «وتوقع دخول 5 آلاف»
 TOLD = frozenset({"source_noun", "title", "org_noun", "legal_form", "entity"})
 
 
