@@ -173,6 +173,18 @@ def test_a_participle_that_describes_is_no_verb():
     assert not View("Цял обединен град празнува.", 0, 27, language).is_verb(1)
 
 
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("„Арчар“ строи газопровод, предаде БТА. Дължината му е 300 км.", "Арчар"),
+        ("„Арчар“ е фирма, съобщи Ройтерс. Печалбата е 5 млн. евро.", "Арчар"),
+    ],
+)
+def test_who_only_told_a_thing_is_nobody_it_is_of(text, whose):
+    subject = claims_of("bg", text)[0].subject
+    assert whose in (subject.coref, subject.text)
+
+
 def test_no_amount_no_claim():
     assert claims_of("ru", "Nvidia объявила о сделке с OpenAI в 2024 году.") == []
     assert claims_of("bg", "Няма числа тук.") == []

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimkit.claims.genders import agrees, surely
 from claimkit.claims.triggers import Trigger
 from claimkit.claims.view import QUOTES, Place, View
-from claimkit.mentions.atoms import Hit
+from claimkit.lang.lexicon import Language
+from claimkit.mentions.atoms import Hit, region_of
 from claimkit.schema import EntityMention
 from claimkit.text import fold_word
 from claimkit.unify.canon import property_info
@@ -103,7 +105,8 @@ def _referring(q: Question, hit: Hit, kind: str, types: tuple[str, ...]) -> Enti
         sure = [e for e in names[-LATELY:] if e.type == "PERSON" and surely(q.view.facts, e, hit.value)]
         names = sure or names  # «Мария Колева … Мохамед … тя»
     many = hit.value == "pl" and q.view.facts.genders
-    fitting = [e for e in names if e.type in types and not many]  # «они» are those that no one name tells
+    names = [e for e in names[:-LATELY] + [e for e in names[-LATELY:] if not told_by(q.view, e)] if e.type in types]
+    fitting = [] if many else names  # «они» are those that no one name tells
     if q.view.facts.verb_first:  # «وهو» takes up the noun before it far more often than a name
         fitting = [e for e in fitting if kind == "NOUN" and _of_kind(q, hit, e)]
     target = _introduced(q, hit, fitting) if kind == "NOUN" else _stands_before(q, hit, types)
@@ -199,6 +202,17 @@ def speaking(view: View, context: Context, source: EntityMention) -> EntityMenti
     sure = [e for e in people[-LATELY:] if surely(view.facts, e, hit.value)]
     target = next((group[-1] for group in (sure, people, [e for e in names if e.type == "ORG"]) if group), None)
     return source if target is None else source.model_copy(update={"id": target.id, "name": target.name, "coref": target.text})
+
+
+def told_by(view: View, name: EntityMention) -> bool:
+    """Who was only named as telling it, right behind a report verb: «…, предаде БТА»; nothing further is of it."""
+    words = view.text[max(0, name.start - LONG) : name.start].rstrip(" «„“\"'").split()
+    return bool(words) and name.type == "ORG" and _reports(view.language, words[-1])
+
+
+@lru_cache(maxsize=1 << 12)
+def _reports(language: Language, word: str) -> bool:
+    return any(h.category == "report_verb" and h.j == 1 for h in region_of(word, language).hits(0)) if word.isalpha() else False
 
 
 def is_source(q: Question, thing: EntityMention) -> bool:

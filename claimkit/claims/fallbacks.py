@@ -1,6 +1,6 @@
 """Whose the amount is where its own clause does not say: the speaker, the claim before, a name of the sentence, the sentence before."""
 
-from claimkit.claims.coref import Question, coref, is_source
+from claimkit.claims.coref import Question, coref, is_source, told_by
 from claimkit.claims.things import named_thing, of_something, thing_at
 from claimkit.claims.view import Place, View
 from claimkit.schema import EntityMention
@@ -77,7 +77,9 @@ def fronted(q: Question) -> EntityMention | None:
 def inverted(q: Question) -> EntityMention | None:
     """«8 млн. ще струва новият мост»: behind the verb, where nothing before the amount can be its subject."""
     t, view, m = q.trigger, q.view, q.mention
-    if t is None or t.noun or q.counted or q.share or not view.facts.links or t.place.i < m.j or not view.same_clause(t.place.i, m.i):
+    if q.share and (not m.i or view.lower[m.i - 1] not in view.facts.level_words):
+        return None  # «51 % одобряват политиката»: the share is the subject, not so in «до 30 % намаляват фондовете»
+    if t is None or t.noun or q.counted or not view.facts.links or t.place.i < m.j or not view.same_clause(t.place.i, m.i):
         return None
     k = t.place.j
     if k >= len(view.atoms) or view.is_stop(k) or next(view.heads(view.clause_start(m.i), m.i), None) is not None:
@@ -169,7 +171,8 @@ def earlier(q: Question) -> EntityMention | None:
     last = q.context.subject
     if last is not None and (last.id is None or last.id != speaker) and (last.type not in {"NOUN", "PRONOUN", "LOC"} or last.coref):
         return last
-    return next((e for e in reversed(q.context.recent) if e.type != "LOC" and (e.id is None or e.id != speaker)), None)
+    recent = (e for e in reversed(q.context.recent) if e.type != "LOC" and (e.id is None or e.id != speaker))
+    return next((e for e in recent if not told_by(view, e)), None)
 
 
 def measured_stuff(q: Question) -> EntityMention | None:

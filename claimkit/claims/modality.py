@@ -11,6 +11,7 @@ RANK: tuple[Modality, ...] = ("denied", "possible", "expected")
 NEAR = 3  # atoms between a negation and the verb it denies
 CONDITION = 12  # atoms in which a condition or the verb behind an amount is of it
 BEHIND = 4  # atoms before an amount that is the subject of the verb behind it
+CLAUSES = 2  # borders between a condition and what comes then
 DECIDED = 6  # atoms between a decision and the deed
 
 
@@ -97,10 +98,10 @@ def _in_condition(view: View, hit: Hit, mention: Place) -> bool:
 
 
 def _conditional(view: View, mention: Place) -> bool:
-    """A condition in the sentence; where verbs come first, one that is not far."""
+    """A condition that is not far: in a clause beside, or the next but one; where verbs come first, within some words."""
     at = [k for k, w in enumerate(view.lower) if w in view.facts.conditions]
     if not view.facts.verb_first:
-        return bool(at)
+        return any(abs(view.hard[k] - view.hard[mention.i]) <= CLAUSES for k in at)
     return any(0 < mention.i - k <= 2 * CONDITION or 0 <= k - mention.j <= BEHIND for k in at)
 
 
