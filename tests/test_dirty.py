@@ -1,6 +1,8 @@
 """Dirty text says the same as clean text: values, kinds and places, through every disguise that news comes in."""
 
+import itertools
 import json
+import tracemalloc
 
 import pytest
 
@@ -74,3 +76,82 @@ def test_half_a_surrogate_is_a_typed_error() -> None:
     with pytest.raises(claimkit.InputError, match="surrogate"):
         claimkit.extract_claims("\ud800 5 млрд рублей", lang="ru")
     assert [m.surface for m in claimkit.find_mentions("\ud800 5 млрд рублей", lang="ru")] == ["5 млрд рублей"]
+
+
+AMOUNTS = [
+    ("ar", "بلغت قيمة الصفقة 5\nمليارات دولار.", "5 مليارات دولار"),
+    ("ar", "بلغت قيمة الصفقة5مليارات دولار", "5مليارات دولار"),
+    ("ar", "ارتفعت أرباح الشركة العامالماضي إلى 5 مليارات دولار.", "5 مليارات دولار"),
+    ("ar", "بلغت القدرة 33غيغاواط.", "33غيغاواط"),
+    ("ru", "Расходы выросли на 5млрд рублей.", "5млрд рублей"),
+    ("ru", "Рост промышленностиАльтман оценил в 5 млрд рублей.", "5 млрд рублей"),
+    ("bg", "Струва 5 млн.лева.", "5 млн.лева"),
+    ("ru", "Мы используем файлы cookie. Принять все Отклонить\nЗавод вложил 5 млрд рублей.", "5 млрд рублей"),
+    ("ar", "نستخدم ملفات تعريف الارتباط. موافق\nاستثمر المصنع 5 ملايين دولار.", "5 ملايين دولار"),
+    ("ru", "“We will invest $5 billion,” he said. По его словам, это много.", "$5 billion"),
+    ("ru", "«Ми вкладемо багато», – сказал министр. Завод вложит 3 млрд рублей.", "3 млрд рублей"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "surface"), AMOUNTS)
+def test_glued_broken_and_mixed(lang: str, text: str, surface: str) -> None:
+    """Words without their blank, lines broken within an amount, banners, quotations of other languages."""
+    (mention,) = [m for m in claimkit.find_mentions(text, lang=lang) if m.quantity]
+    assert " ".join(mention.surface.split()) == surface and mention.quantity
+    assert mention.quantity.low and mention.quantity.low >= 33 and mention.quantity.unit != "{}"
+
+
+TORN = [
+    ("ar", "بلغت قيمة الصفقة 5 ملياراتدولار."),
+    ("ar", "بلغت ١٫٥O مليار دولار"),
+    ("ru", "Цена выросла на 1О,5 рубля"),
+    ("ru", "Выручка З,5 млрд рублей"),
+    ("ru", "Потратили 1OO млн рублей"),
+    ("bg", "Струва 5млнлева."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), TORN)
+def test_what_is_torn_is_not_half_read(lang: str, text: str) -> None:
+    """A scale lost in the next word, a letter among figures: nothing is better than a thousandth or a thousandfold."""
+    assert not claimkit.find_mentions(text, lang=lang)
+
+
+def test_a_quotation_in_another_language_has_its_own_currency() -> None:
+    text = "قال الوزير: «Nous allons investir 5 milliards d'euros». وبلغت الأرباح 3 ملايين دولار."
+    assert [(m.surface, m.quantity and m.quantity.unit) for m in claimkit.find_mentions(text, lang="ar")] == [
+        ("5 milliards", "{}"),
+        ("3 ملايين دولار", "USD"),
+    ]
+
+
+def test_a_table_that_was_flattened_loses_units_but_no_places() -> None:
+    text = "Выручка 2023 2024 5,4 млрд 6,1 млрд Прибыль 1,2 млрд 1,4 млрд"
+    assert [m.surface for m in claimkit.find_mentions(text, lang="ru")] == ["5,4 млрд", "6,1 млрд", "1,2 млрд", "1,4 млрд"]
+
+
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_a_title_without_a_body_is_an_error_of_its_record(text: str) -> None:
+    article = {"id": "a", "title": "Выручка выросла до 5 млрд рублей", "text": text}
+    with pytest.raises(claimkit.EmptyTextError):
+        claimkit.extract_claims(article)
+    (record,) = claimkit.pipe([article])
+    assert (record.article_id, record.status) == ("a", "error") and "EmptyTextError" in str(record.error)
+
+
+def test_an_article_of_fifty_megabytes_is_refused_at_once() -> None:
+    with pytest.raises(claimkit.TextTooLongError, match="10000000"):
+        claimkit.extract_claims("5 млрд " * 7_200_000, lang="ru")
+
+
+def test_many_articles_of_one_word_take_no_memory_each() -> None:
+    """Six thousand here, a million by the same road: what is held does not grow with what was read."""
+    stream = claimkit.pipe(({"id": str(i), "lang": "ru", "text": "Слово"} for i in range(6_000)), engine="rules")
+    assert sum(record.status == "no_claims" for record in itertools.islice(stream, 2_000)) == 2_000
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        assert sum(record.status == "no_claims" for record in stream) == 4_000
+        assert tracemalloc.get_traced_memory()[0] - before < 500_000
+    finally:
+        tracemalloc.stop()

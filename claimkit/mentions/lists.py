@@ -95,9 +95,13 @@ def _money_near(region: Region, amounts: list[Amount], n: int, step: int) -> Uni
 
 
 def word_follows(region: Region, j: int) -> bool:
-    """Whether a longer word stands right behind: it may be a counted noun that no list knows."""
+    """Whether a longer word stands right behind, or one of another language: it may be a counted noun that no list knows."""
     j = skip_point(region, j)
-    if j >= len(region) or region.atoms[j].kind != "w" or len(region.atoms[j].lower) <= 3:
+    if j >= len(region) or region.atoms[j].kind != "w":
+        return False
+    if region.atoms[j].lower.isascii():  # «5 milliards d'euros»
+        return True
+    if len(region.atoms[j].lower) <= 3:
         return False
     if region.atoms[j].lower in region.language.grammar.get("of_them", ()):  # «عشرون مليارا منها»
         return False

@@ -16,12 +16,13 @@ OWNERS = "№#@©"  # signs that take the figures behind them
 TIMES = "xхх×*"  # «2x5»: the sign or letter of multiplication, Latin and Cyrillic
 BRACKETS = ("(", "[", "«", "“", "„", '"')
 ACCOUNT = 12  # unparted figures longer than this are an account or a card
+LONGEST_GLUED = 20  # letters looked at of words that were written without a blank
 TYPO = 4  # letters of a word that may be written onto bare figures for want of a blank, where the script has no capitals
 
 
 def is_quantity(region: Region, amount: Amount) -> bool:
     """False for codes, names, years, scores, ordinals and section numbers; written-out small numbers need a unit."""
-    if _glued_before(region, amount) or _glued_after(region, amount) or _on_the_clock(region, amount):
+    if _glued_before(region, amount) or _glued_after(region, amount) or _on_the_clock(region, amount) or _is_torn(region, amount):
         return False
     if _is_ranked(region, amount) or _is_dated(region, amount) or _is_thousandth(region, amount):
         return False
@@ -68,6 +69,18 @@ def _is_thousandth(region: Region, amount: Amount) -> bool:
     """«جزء من الألف»: a definite number in words behind a noun that is numbered or parted."""
     word = None if amount.number.digits else region.at(amount.i, "cardinal", "scale")
     return bool(word and word.clitic and region.before(amount.i, "number_noun_before"))
+
+
+def _is_torn(region: Region, amount: Amount) -> bool:
+    """«5 ملياراتدولار», «١٫٥O مليار»: what scales the number is lost in a word without a blank, or its figures have a letter among them."""
+    atoms, i, j = region.atoms, amount.i, amount.j
+    if not amount.number.digits:
+        return i > 1 and atoms[i].gap < 2 and atoms[i - 1].kind == "w" and not atoms[i - 1].gap and atoms[i - 2].kind == "d"
+    if amount.unit is not None or amount.number.scale > 1 or j >= len(atoms) or atoms[j].kind != "w" or region.hits(j):
+        return False
+    word = atoms[j].lower[:LONGEST_GLUED]
+    heads = (region.language.words.get(word[:n], ()) for n in range(TYPO, len(word)))
+    return any(reading.category == "scale" for head in heads for reading in head)
 
 
 def _is_year(region: Region, value: Decimal, years: range = YEARS) -> bool:
