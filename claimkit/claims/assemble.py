@@ -17,7 +17,7 @@ from claimkit.claims.counterparty import find_counterparty
 from claimkit.claims.dated import NO_AMOUNT, event_of, is_dated
 from claimkit.claims.entities import Retag, find_entities
 from claimkit.claims.modality import find_modality
-from claimkit.claims.properties import as_property, find_property
+from claimkit.claims.properties import CASUALTIES, as_property, befell, find_property
 from claimkit.claims.quotes import inherit
 from claimkit.claims.subjects import find_subject
 from claimkit.claims.times import find_times
@@ -270,6 +270,9 @@ def _trigger(view: View, asked: _Asked, attribution: Attribution | None, context
     kind = "percent" if asked.quantity.unit == TIMES else asked.mention.kind  # so many times may be the change of anything
     measure = Measure(kind, asked.quantity.dimension, may_be_people(asked.quantity.unit))
     found = find_property(view, asked.anchor, measure, places)
+    own = befell(view, asked.place) if asked.place != asked.anchor and found is not None and found.id in CASUALTIES else None
+    if found is not None and own is not None:
+        found = found._replace(id=own.value)  # «27 قتيلا و227 جريحا»
     if context.trigger is not None and (found is None or found.rule == "word") and _verbless(view, asked.anchor):
         return context.trigger._replace(rule="shared")  # «ABC – 3,26 млн, CBS – 3,1 млн»
     return found

@@ -167,7 +167,8 @@ def _before(q: Question, k: int) -> Iterator[tuple[int, int, EntityMention]]:
                 yield many, end, without_prefix(view, Place(many, end))
         elif end < k or view.lower[k] in view.facts.attributive:
             agreeing = next((n for n in _heads(view, i, end) if view.stands_for(k, n)), None)
-            if agreeing is not None and not any(view.has_pronoun(n) for n in range(i, end)):
+            alone = end - i == 1 and view.is_adjective(i)  # «غير النفطية»
+            if agreeing is not None and not alone and not any(view.has_pronoun(n) for n in range(i, end)):
                 yield agreeing, end, coref(q, agreeing) or without_prefix(view, Place(agreeing, end))
         end = i if i < end else end - 1
 

@@ -37,14 +37,20 @@ def find_property(view: View, mention: Place, kind: Measure, told: Sequence[Plac
     return trigger._replace(id=info.otherwise)  # the «мощность» of a mine is no power; a verb of another kind has no canonical id here
 
 
+def befell(view: View, mention: Place) -> Hit | None:
+    """The noun counted, where it says what befell those it counts: «21 قتيلا»."""
+    hits = (h for k in range(mention.i, mention.j) for h in view.region.hits(k))
+    return next((h for h in hits if h.category == "property" and h.value in CASUALTIES), None) if view.facts.verb_first else None
+
+
 def _counting(view: View, mention: Place, trigger: Trigger | None) -> Trigger | None:
     """«سقوط 21 قتيلا»: where the noun counted says what befell them, that is what is measured, whatever verb or noun tells it."""
     if not view.facts.verb_first or (trigger is not None and trigger.id is not None):
         return trigger
-    hits = [h for k in range(mention.i, mention.j) for h in view.region.hits(k) if h.category == "property" and h.value in CASUALTIES]
-    if not hits:
+    hit = befell(view, mention)
+    if hit is None:
         return trigger
-    own = Trigger(Place(hits[0].i, hits[0].j), hits[0].value, True, hits[0].start, hits[0].end, "counted")
+    own = Trigger(Place(hit.i, hit.j), hit.value, True, hit.start, hit.end, "counted")
     far = trigger is None or view.gap(trigger.place, mention) > (BESIDE if trigger.place.i < mention.i else 1)
     return own if trigger is None or far else trigger._replace(id=own.id)
 
@@ -113,9 +119,11 @@ def _far(view: View, mention: Place, kind: Measure) -> Trigger | None:
 
 def _described(view: View, hit: Hit) -> Hit:
     """«جوائز بقيمة …»: not the value but the prizes, where the property noun stands right before the word that describes it."""
-    if view.lower[hit.i] not in view.facts.attributive or hit.value not in {"price", "valuation"}:
+    if view.lower[hit.i] not in view.facts.attributive or hit.value not in {"price", "valuation", "share"}:
         return hit
-    return next((h for h in view.of("property") if h.i < hit.i and 0 <= hit.i - h.j <= 1 and view.soft[h.i] == view.soft[hit.i]), hit)
+    return next(
+        (h for h in reversed(view.of("property")) if h.i < hit.i and 0 <= hit.i - h.j <= 1 and view.soft[h.i] == view.soft[hit.i]), hit
+    )
 
 
 def _outdone(view: View, hit: Hit, verb: Place, mention: Place) -> bool:

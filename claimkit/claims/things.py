@@ -29,7 +29,7 @@ def thing_at(q: Question, i: int, names_within: int = REACH) -> EntityMention | 
 
 def _of_place(view: View, i: int, place: Place, entity: EntityMention) -> EntityMention | None:
     """«اتحاد الكاريبي»: a common noun that a place is the genitive of, where it is no kind of place itself («مدينة عدن»)."""
-    if not view.facts.articles or entity.type != "LOC" or place.i == i or view.has_article(i) or view.is_oblique(i):
+    if not view.facts.articles or entity.type != "LOC" or place.i == i or view.has_article(i) or view.is_oblique(i) or view.is_verb(i):
         return None
     if view.region.at(i, "loc_noun", "title", "property") is not None or any(view.is_stop(k) for k in range(i, place.i)):
         return None

@@ -56,7 +56,11 @@ def head_trigger(view: View, hit: Hit) -> Trigger:
     while hit.category == "property":
         linked = view.facts.links and hit.i > 0
         at = _owner_end(view, hit.i, nouns) if not linked else hit.i - 1 if view.lower[hit.i - 1] in view.facts.links else -1
-        if at not in nouns or nouns[at].i >= hit.i or (view.facts.verb_first and view.is_verb(nouns[at].i)):
+        if (
+            at not in nouns
+            or nouns[at].i >= hit.i
+            or (view.facts.verb_first and (view.is_verb(nouns[at].i) or view.is_definite_word(at - 1)))
+        ):
             break
         if _only_does(view, nouns[at]):
             break
