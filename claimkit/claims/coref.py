@@ -56,8 +56,18 @@ def coref(q: Question, k: int) -> EntityMention | None:
         return None
     if hit.category == "pronoun":
         return pronoun(q, hit)
+    if q.view.facts.oblique_endings and _has_genitive(q.view, hit.j):
+        place = q.view.phrase(k)
+        return q.view.noun(place) if place is not None else None
     named = _apposed(q, hit) if q.view.facts.oblique_endings else None
     return _common(q, hit) if named is None else None if is_source(q, named) else named
+
+
+def _has_genitive(view: View, j: int) -> bool:
+    """A common noun in the genitive behind a common noun: «группа сторонников» is none named before."""
+    if j >= len(view.atoms) or view.atoms[j].kind != "w" or view.is_stop(j) or view.is_verb(j) or view.is_adjective(j):
+        return False
+    return view.is_oblique(j) and view.soft[j] == view.soft[j - 1]
 
 
 def _apposed(q: Question, hit: Hit) -> EntityMention | None:
@@ -97,7 +107,8 @@ def _referring(q: Question, hit: Hit, kind: str, types: tuple[str, ...]) -> Enti
     before = [e for p, e in q.view.entities if p.j <= hit.i] or []
     names = [*q.context.names, *before]
     info = property_info(q.trigger.id) if q.trigger is not None and q.trigger.id is not None else None
-    if info is not None and info.group in THINGS:
+    traded = info is not None and info.id == "price" and q.trigger is not None and not q.trigger.noun  # «он подешевел»
+    if info is not None and (info.group in THINGS or traded):
         types = tuple(t for t in types if t != "PERSON")
     if kind == "PRONOUN":
         names = [e for e in names if e.type != "LOC" or _spoken_of(q, e)]

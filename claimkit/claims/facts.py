@@ -111,6 +111,7 @@ class Facts(NamedTuple):
     not_content: frozenset[str]
     not_deeds: frozenset[str]
     editorial: frozenset[str]
+    genitive_numerals: frozenset[str]
     size_words: frozenset[str]
     idioms: frozenset[str]
     collectives: frozenset[str]

@@ -186,4 +186,6 @@ def measured_stuff(q: Question) -> EntityMention | None:
     if view.lower[i] == "-":
         return None
     i += bool(view.facts.stuff_links)
+    if q.counted and i + 2 < len(view.atoms) and view.lower[i + 1] == "-" and view.atoms[i + 2].kind == "d":
+        return None  # «26 самолётов Як-40»: which ones
     return thing_at(q, i) if i < len(view.atoms) and not view.is_stop(i) else None

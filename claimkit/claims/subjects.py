@@ -160,7 +160,7 @@ def _made_of(q: Question) -> EntityMention | None:
     view, k = q.view, q.mention.i - 2
     if not q.counted or not view.facts.oblique_endings or k < 0 or view.lower[k + 1] not in view.facts.of_words:
         return None
-    if view.atoms[k].kind != "w" or view.is_stop(k) or view.is_verb(k):
+    if view.atoms[k].kind != "w" or view.is_stop(k) or view.is_verb(k) or view.region.at(k, "cardinal") is not None:
         return None
     named = next((e for p, e in view.entities if p.j == k + 1), None)
     i = run_start(view, k + 1)
