@@ -102,7 +102,8 @@ def _compared(view: View, place: Place, mention: Place) -> bool:
     """A date that the value is compared with is not its own: «по сравнению с 2021 годом»; «против 5 млн в 2021» is of the 5."""
     near = [k for k in range(max(0, place.i - AGAINST), place.i) if view.soft[k] == view.soft[place.i] and not k < mention.i < place.i]
     than = view.facts.of_words
-    return any(view.lower[k] in view.facts.against or (view.comparison(k) and view.lower[k + 1] in than) for k in near)
+    compares = [k for k in near if view.comparison(k) and view.lower[k + 1] in than and k + 2 not in view.blocked]  # not «повече от 4000»
+    return bool(compares) or any(view.lower[k] in view.facts.against for k in near)
 
 
 def _counted_from(view: View, place: Place) -> bool:

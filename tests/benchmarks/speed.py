@@ -1,10 +1,10 @@
 """How fast claimkit is, one core: `python tests/benchmarks/speed.py [--write]`. One table; `--write` puts it into docs/speed.md.
 
-CPU time (`time.process_time`), the median of several runs: run it where nothing else runs, for a neighbour that shares the core's caches slows
-a run by half and more. `--floors` has to hold on such machines too, so there each run is scaled by a loop of Python's own before and after it.
-A megabyte is a million UTF-8 bytes. The texts are those of the corpora of the languages, and, where it stands beside this checkout, the news of
-../shared. natasha and dateparser are measured in the same run where they are installed, on the news, on which they were meant to be used. Starts
-and memory are those of new processes.
+CPU time (`time.process_time`), the median of several runs: run it where nothing else runs, for a neighbour that shares the caches of
+the core slows a run by half and more. `--floors` has to hold on such machines too: there each run is scaled by a loop of Python's own
+before and after it. A megabyte is a million UTF-8 bytes. The texts are those of the corpora of the languages, and, where it stands
+beside this checkout, the news of ../shared. natasha and dateparser are measured in the same run where they are installed, on the news,
+on which they were meant to be used. Starts and memory are those of new processes.
 """
 
 import argparse
