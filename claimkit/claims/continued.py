@@ -92,15 +92,15 @@ def _voices(view: View) -> list[_Voice]:
 def _feminine(view: View, hit: Hit) -> bool | None:
     """Whether a verb of saying has a feminine form; None for what is no finite verb («مضيفا أن»)."""
     word, letters = fold_word(view.text[view.start + hit.start : view.start + hit.end]), view.facts.feminine_letters
-    if word.endswith(view.facts.participle_ends or ("\0",)):
+    if word.endswith(view.facts.participle_ends):
         return None
-    if word.endswith(letters or ("\0",)):
+    if word.endswith(letters):
         return True
     masculine = (letter + word[1:] for letter in view.facts.imperfect_letters)
-    return word.startswith(letters or ("\0",)) and any(view.language.lookup("", m) for m in masculine)
+    return word.startswith(letters) and any(view.language.lookup("", m) for m in masculine)
 
 
 def _acting(view: View, k: int) -> bool | None:
     """The same of any other verb; None where its first letter may be one of person or of the stem."""
     word, letters = view.lower[k], view.facts.feminine_letters
-    return True if word.endswith(letters or ("\0",)) else None if word.startswith(letters or ("\0",)) else False
+    return True if word.endswith(letters) else None if word.startswith(letters) else False

@@ -166,7 +166,7 @@ def _stands_before(q: Question, hit: Hit, types: tuple[str, ...]) -> EntityMenti
         if any(p.i <= k < p.j for p, _ in view.entities):
             return None
         noun = next((h for h in view.region.hits(k) if h.category == "coref_noun" and _plainly(h)), None)
-        if noun is not None and noun.value in types and view.lower[k].endswith(genders or ("\0",)) and not view.governed(k):
+        if noun is not None and noun.value in types and view.lower[k].endswith(genders) and not view.governed(k):
             found = _common(q, noun)
             return found.model_copy(update={"text": found.coref}) if found.coref else None
     return None

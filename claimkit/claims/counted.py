@@ -30,7 +30,7 @@ def _agrees(q: Question, verb: int) -> bool:
     """A verb before an amount that may be its subject: it is plural or has no other («отменит 20 рейсов» has one that is left out)."""
     view, last = q.view, q.mention.j - 1
     if not view.facts.verb_first:
-        return view.lower[verb].endswith(view.facts.agreeing_endings or ("\0",))
+        return view.lower[verb].endswith(view.facts.agreeing_endings)
     info = property_info(q.trigger.id) if q.trigger is not None and q.trigger.id is not None else None
     if info is not None and info.event:
         return True  # «وأصيب 30 آخرون»

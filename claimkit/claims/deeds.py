@@ -24,7 +24,7 @@ def deed_before(view: View, mention: Place) -> Trigger | None:
     related = k == mention.i - 1 and view.lower[mention.i] in view.facts.genitive_numerals and not view.is_adjective(k)
     if related and not word.endswith(view.facts.recipient_names):
         return Trigger(Place(k, k + 1), None, True, view.atoms[k].start, view.atoms[k].end, "relation")  # «мать пятерых детей»
-    if not word.endswith(view.facts.deed_endings or ("\0",)) or word in view.facts.not_deeds:
+    if not word.endswith(view.facts.deed_endings) or word in view.facts.not_deeds:
         return None
     first = k
     while first > 0 and view.is_adjective(first - 1):

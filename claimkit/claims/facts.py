@@ -7,55 +7,6 @@ from typing import NamedTuple
 from claimkit.lang.lexicon import Language
 from claimkit.text import fold_word, fold_words
 
-ENDINGS = (
-    "verb_endings",
-    "not_verb_endings",
-    "participle_endings",
-    "definite_participles",
-    "own_endings",
-    "reduced_endings",
-    "passive_endings",
-    "verb_suffixes",
-    "adjective_endings",
-    "subject_endings",
-    "first_endings",
-    "plural_endings",
-    "oblique_endings",
-    "owned_endings",
-    "oblique_adjectives",
-    "recipient_names",
-    "object_endings",
-    "genitive_endings",
-    "deed_endings",
-    "locative_endings",
-    "recipient_endings",
-    "agreeing_endings",
-    "adverb_endings",
-    "lone_adjective_endings",
-    "impersonal_endings",
-    "infinitive_endings",
-    "future_prefixes",
-    "not_future",
-    "articles",
-    "feminine_endings",
-    "neuter_endings",
-    "feminine_surnames",
-    "possessive_endings",
-    "place_endings",
-    "direction_stems",
-    "list_clitics",
-    "raised_endings",
-    "feminine_verb_endings",
-    "of_prefixes",
-    "participle_beginnings",
-    "human_pronouns",
-    "human_endings",
-    "feminine_verb_beginnings",
-    "adjective_endings_after",
-    "feminine_letters",
-    "participle_ends",
-)
-
 UNFOLDED = ("feminine_written", "pronoun_letters")  # folding makes the one of the other
 TABLES = {"verb_first", "name_proclitics", "spelled_letters", "agreement", "genders", "lengths", *UNFOLDED}
 
@@ -217,6 +168,9 @@ class Facts(NamedTuple):
     verb_first: bool
 
 
+ENDINGS = [name for name, kind in Facts.__annotations__.items() if kind == tuple[str, ...] and name not in UNFOLDED]
+
+
 @lru_cache(maxsize=64)
 def facts_of(language: Language) -> Facts:
     """The facts of a language, folded; what it does not state is empty."""
@@ -231,7 +185,7 @@ def facts_of(language: Language) -> Facts:
     agreement = {fold_word(verb): tuple(fold_word(e) for e in nouns) for verb, nouns in table.get("agreement", {}).items()}
     tables = {"name_proclitics": clitics, "spelled_letters": letters, "agreement": agreement, "genders": genders}
     tables["lengths"] = {fold_word(word): identity for word, identity in table.get("lengths", {}).items()}
-    written = [w for w in table.get("stops", ()) if w.endswith(tuple(table.get("pronoun_letters", "\0")))]
+    written = [w for w in table.get("stops", ()) if w.endswith(tuple(table.get("pronoun_letters", ())))]
     words["pronoun_stops"] = frozenset(fold_word(w) for w in written)
     endings |= {key: tuple(table.get(key, ())) for key in UNFOLDED}
     return Facts(**{**words, **endings, **tables, "verb_first": bool(language.grammar.get("verb_first", False))})  # type: ignore[arg-type]

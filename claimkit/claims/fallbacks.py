@@ -28,7 +28,7 @@ def the_speaker(q: Question) -> EntityMention | None:
         return q.source  # «Volvo объявила об отзыве 5 тыс. машин»
     if q.source is not None and t is not None and _same_doer(q, t.place.i):
         return q.source
-    own = view.facts.own_endings or ("\0",)
+    own = view.facts.own_endings
     if q.source is not None and q.source.type == "ORG" and t is not None and not t.noun and view.lower[t.place.i].endswith(own):
         return q.source  # «Nokia: ще вложим 5 млн.»; a person speaks for others
     if q.share and t is not None and t.place.i >= q.mention.j:
@@ -84,7 +84,7 @@ def inverted(q: Question) -> EntityMention | None:
     k = t.place.j
     if k >= len(view.atoms) or view.is_stop(k) or next(view.heads(view.clause_start(m.i), m.i), None) is not None:
         return None
-    marked = view.lower[k].endswith(view.facts.first_endings or ("\0",)) or view.is_name(k)
+    marked = view.lower[k].endswith(view.facts.first_endings) or view.is_name(k)
     return thing_at(q, k) if marked and view.soft[k] == view.soft[t.place.i] else None
 
 
@@ -100,7 +100,7 @@ def benefited(q: Question) -> EntityMention | None:
 def described(q: Question) -> EntityMention | None:
     """«Превозените пътници са …»: the noun that the property word describes, a participle with the article."""
     t, view = q.trigger, q.view
-    if t is None or t.place.j >= q.mention.i or not view.lower[t.place.i].endswith(view.facts.definite_participles or ("\0",)):
+    if t is None or t.place.j >= q.mention.i or not view.lower[t.place.i].endswith(view.facts.definite_participles):
         return None
     return thing_at(q, t.place.j) if not view.is_stop(t.place.j) and not view.is_verb(t.place.j) else None
 

@@ -9,7 +9,6 @@ from claimkit.claims.view import COMMAS, Place, View
 from claimkit.schema import EntityMention
 from claimkit.text import fold_word
 
-ARTICLE = 2  # letters of the article
 NEAR = 4  # atoms behind a noun with the article in which the name that it is of may stand
 
 
@@ -67,15 +66,13 @@ def _adjective_of(view: View, k: int, t: Trigger) -> bool:
     """«إيرادات فصلية», «استثمارات مستهدفة بقطاع»: an adjective without the article, or a participle of the noun's gender."""
     if view.has_article(k) or view.atoms[k].kind != "w" or view.is_stop(k) or view.region.hits(k):
         return False
-    participle = view.lower[k].startswith(view.facts.participle_beginnings or ("\0",)) and view.is_feminine(k)
+    participle = view.lower[k].startswith(view.facts.participle_beginnings) and view.is_feminine(k)
     return view.is_feminine(t.place.j - 1) and (view.is_adjective(k) or participle)
 
 
 def _of_noun(view: View, k: int) -> bool:
     """A noun with the «of» of the language written onto it: «للمشروع»."""
-    whose = view.lower[k].startswith(view.facts.of_prefixes or ("\0",)) or (
-        view.lower[k][:1] in view.facts.of_letters and not view.is_stop(k)
-    )
+    whose = view.lower[k].startswith(view.facts.of_prefixes) or (view.lower[k][:1] in view.facts.of_letters and not view.is_stop(k))
     return whose and view.is_oblique(k) and view.region.at(k, "change_noun") is None
 
 
@@ -152,7 +149,7 @@ def _described_end(view: View, k: int) -> int | None:
 def _before(q: Question, k: int) -> Iterator[tuple[int, int, EntityMention]]:
     """Names and phrases (with their atoms) before a word with a pronoun that agree with it, the nearest first."""
     view = q.view
-    persons = view.lower[k].endswith(view.facts.human_pronouns or ("\0",))
+    persons = view.lower[k].endswith(view.facts.human_pronouns)
     end = k
     while end > 0:
         i = run_start(view, end)
@@ -184,7 +181,8 @@ def without_prefix(view: View, place: Place) -> EntityMention:
     if not view.is_oblique(place.i):
         return whole
     of = [len(p) for p in view.facts.of_prefixes if word.startswith(p)]
-    article = min((n for a in view.facts.articles if len(a) == ARTICLE and (n := word.find(a)) > 0), default=0)
+    bare = min(map(len, view.facts.articles), default=0)  # letters of the article without a clitic
+    article = min((n for a in view.facts.articles if len(a) == bare and (n := word.find(a)) > 0), default=0)
     read = next((h.start + view.start - whole.start for h in view.region.hits(place.i) if h.clitic), 0)
     cut = max(of) if of else article if view.has_article(place.i) else read
     return whole.model_copy(update={"start": whole.start + cut, "text": whole.text[cut:]}) if whole.text[:cut].isalpha() else whole
@@ -193,7 +191,7 @@ def without_prefix(view: View, place: Place) -> EntityMention:
 def _may_own(view: View, k: int, place: Place, entity: EntityMention) -> bool:
     """The gender of a name as far as its kind and its first word tell it."""
     word = view.lower[k]
-    if word.endswith(view.facts.human_pronouns or ("\0",)):
+    if word.endswith(view.facts.human_pronouns):
         return entity.type == "ORG"
     if word.endswith(view.facts.possessive_endings):
         return entity.type != "PERSON"

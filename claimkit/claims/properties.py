@@ -166,7 +166,7 @@ def _candidates(view: View) -> list[Hit]:
         and not view.is_particle(h.i)
         and not _of_contract(view, h)
         and not (h.category == "property_verb" and h.i > 0 and view.lower[h.i - 1] in view.facts.value_openers and view.is_linking(h.i))
-        and not (h.category == "property_verb" and h.clitic.endswith(view.language.articles or ("\0",)))
+        and not (h.category == "property_verb" and h.clitic.endswith(view.language.articles))
         and not any(o.i <= h.i and h.j <= o.j and o.j - o.i > h.j - h.i and o.category == h.category for o in found)
     ]
     covered = {k for h in hits for k in range(h.i, h.j)}

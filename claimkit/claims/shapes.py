@@ -54,7 +54,7 @@ class Shapes:
     def is_participle(self, i: int) -> bool:
         """A word that begins as participles do, behind its article: «المشاركة»."""
         word = next((self.lower[i][len(a) :] for a in self.facts.articles if self.lower[i].startswith(a)), self.lower[i])
-        return word.startswith(self.facts.participle_beginnings or ("\0",))
+        return word.startswith(self.facts.participle_beginnings)
 
     def is_capital(self, i: int) -> bool:
         """Written with a capital."""
@@ -72,13 +72,13 @@ class Shapes:
         """A word with a preposition written onto it: «للسفن», «بمدينة»."""
         letters, word = self.facts.noun_clitics, self.lower[i]
         if self.has_article(i):
-            return word.removeprefix("و")[:1] in letters
+            return (word[1:] if word[:1] in self.facts.verb_joins else word)[:1] in letters
         hits = self.region.hits(i)
         return bool(hits) and all(h.clitic[-1:] in letters for h in hits if h.clitic or h.i == i) and not self.is_verb(i)
 
     def is_of_persons(self, i: int) -> bool:
         """A plural of persons by its ending, with the article: «الخريجين»."""
-        return self.has_article(i) and self.lower[i].endswith(self.facts.human_endings or ("\0",)) and not self.is_verb(i)
+        return self.has_article(i) and self.lower[i].endswith(self.facts.human_endings) and not self.is_verb(i)
 
     def is_link(self, i: int) -> bool:
         """A copula, an auxiliary or a modal verb: it measures nothing by itself."""
@@ -121,7 +121,7 @@ class Shapes:
         """A verb with the ending or beginning of the feminine."""
         word = self.lower[i]
         bare = word[1:] if word[:1] in self.facts.verb_joins and self.is_verb(i) else word
-        return bare.endswith(self.facts.feminine_verb_endings or ("\0",)) or bare.startswith(self.facts.feminine_verb_beginnings or ("\0",))
+        return bare.endswith(self.facts.feminine_verb_endings) or bare.startswith(self.facts.feminine_verb_beginnings)
 
     def agrees(self, noun: int, verb: int) -> bool:
         """Where nouns and verbs show their gender: no feminine noun beside a masculine verb."""

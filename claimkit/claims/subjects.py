@@ -68,9 +68,9 @@ def _verb_subject(q: Question) -> EntityMention | None:
     """The thing before the verb, or behind it where the language puts the verb first."""
     t = q.trigger
     verb = _verb_of(q, q.mention if t is None else t.place) if t is None or t.noun else t.place
-    if verb is None or (q.counted and q.view.lower[verb.i].endswith(q.view.facts.impersonal_endings or ("\0",))):
+    if verb is None or (q.counted and q.view.lower[verb.i].endswith(q.view.facts.impersonal_endings)):
         return None
-    if q.view.facts.verb_first and not q.view.lower[verb.i].endswith(q.view.facts.plural_endings or ("\0",)):
+    if q.view.facts.verb_first and not q.view.lower[verb.i].endswith(q.view.facts.plural_endings):
         oblique = verb.j < len(q.view.atoms) and q.view.is_oblique(verb.j) and not any(p.i == verb.j for p, _ in q.view.entities)
         return (None if oblique else thing_at(q, verb.j, names_within=3)) or thing_before(q, verb)
     return thing_before(q, verb)
@@ -164,7 +164,7 @@ def _made_of(q: Question) -> EntityMention | None:
         return None
     named = next((e for p, e in view.entities if p.j == k + 1), None)
     i = run_start(view, k + 1)
-    taken = any(view.is_oblique(n) for n in range(i, k + 1) if n == i or view.lower[n].endswith(view.facts.object_endings or ("\0",)))
+    taken = any(view.is_oblique(n) for n in range(i, k + 1) if n == i or view.lower[n].endswith(view.facts.object_endings))
     return named or (None if view.governed(i) or taken else view.noun(Place(i, k + 1)))
 
 

@@ -55,7 +55,7 @@ def thing_before(q: Question, verb: Place) -> EntityMention | None:
 def _genitive_at(view: View, k: int) -> bool:
     """Where nouns have cases, a common noun right behind another: «оппоненты премьера», «штат компании»."""
     b, word = k - 1, view.lower[k]
-    if not word.endswith(view.facts.genitive_endings or ("\0",)) or word in view.facts.nominatives:
+    if not word.endswith(view.facts.genitive_endings) or word in view.facts.nominatives:
         return False
     if b < 0 or view.region.at(k, "coref_noun") is None or view.atoms[b].kind != "w" or view.is_adjective(b) or view.is_verb(b):
         return False
@@ -112,7 +112,7 @@ def _owner(view: View, i: int) -> bool:
     k = i - 1
     if k < 0 or view.atoms[k].kind != "w" or view.is_stop(k) or view.is_verb(k) or view.is_adjective(k) or view.is_name(k):
         return False
-    return view.lower[k].endswith(view.facts.owned_endings or ("\0",)) and view.region.at(k, *SPEAKING) is None
+    return view.lower[k].endswith(view.facts.owned_endings) and view.region.at(k, *SPEAKING) is None
 
 
 def _all_oblique(view: View, place: Place) -> bool:
@@ -124,7 +124,7 @@ def _all_oblique(view: View, place: Place) -> bool:
 
 def _oblique_name(view: View, place: Place) -> bool:
     """A name of several words whose first is an adjective in a case that no subject has: «Верховным судом»."""
-    return place.j - place.i > 1 and view.lower[place.i].endswith(view.facts.oblique_adjectives or ("\0",))
+    return place.j - place.i > 1 and view.lower[place.i].endswith(view.facts.oblique_adjectives)
 
 
 def _before_own_verb(view: View, k: int) -> bool:
@@ -154,7 +154,7 @@ def _is_kind(view: View, head: int, last: int, entity: EntityMention) -> bool:
     if view.region.at(head, *kind) is not None:
         return True
     owned = entity.type == "LOC" or view.region.at(head, "title", "source_noun") is not None
-    return not (owned or head < last or view.lower[head].endswith(view.facts.owned_endings or ("\0",)))
+    return not (owned or head < last or view.lower[head].endswith(view.facts.owned_endings))
 
 
 def of_something(view: View, place: Place, entity: EntityMention) -> bool:

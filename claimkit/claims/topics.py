@@ -104,7 +104,7 @@ def carried(q: Question) -> EntityMention | None:
     if not view.facts.verb_first or t is None or t.noun:
         return None
     verb = t.place.i
-    if not verb < q.mention.i or not view.is_verb(verb) or view.lower[verb].endswith(view.facts.plural_endings or ("\0",)):
+    if not verb < q.mention.i or not view.is_verb(verb) or view.lower[verb].endswith(view.facts.plural_endings):
         return None
     start = view.clause_start(verb)
     for _ in range(CLAUSES):

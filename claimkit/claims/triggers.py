@@ -75,7 +75,7 @@ def _only_does(view: View, outer: Hit) -> bool:
     """A noun of a deed that the amount is not of, but what it is done to: «взыскание долга», «погашение кредита»."""
     word = view.lower[outer.i]
     info = property_info(outer.value)
-    deed = word.endswith(view.facts.deed_endings or ("\0",)) and word not in view.facts.not_deeds
+    deed = word.endswith(view.facts.deed_endings) and word not in view.facts.not_deeds
     return deed and info is not None and info.group in {None, "outlay"}
 
 

@@ -48,7 +48,7 @@ def _described_end(source: Text, j: int, kind: EntityType, cue: Hit | None) -> t
     if j >= len(source.atoms) or source.atoms[j].gap != 1 or not source.article(j):
         return j, kind
     word = source.atoms[j].lower
-    if word.startswith(source.facts.direction_stems or ("\0",)):
+    if word.startswith(source.facts.direction_stems):
         return j + 1, kind if kind == "ORG" else "LOC"
     adjective = _adjective(source, j) and not source.region.hits(j)
     return (j + 1 if adjective and cue is not None and cue.category == "org_noun" else j), kind

@@ -77,7 +77,7 @@ def _whose(view: View, k: int) -> bool:
     if any(p.i == k for p, _ in view.entities):
         return True
     hits = [h for h in view.region.hits(k) if h.category in SPEAKING and h.clitic in ("", *view.facts.articles)]
-    return bool(hits) and (view.has_article(k) or not view.lower[k].endswith(view.facts.adjective_endings_after or ("\0",)))
+    return bool(hits) and (view.has_article(k) or not view.lower[k].endswith(view.facts.adjective_endings_after))
 
 
 def _paper(view: View, k: int) -> EntityMention:
@@ -154,7 +154,7 @@ def _free(view: View, k: int) -> bool:
     plain = ("", *view.facts.articles)
     if not person and not any(h.category in {"title", "source_noun"} and h.clitic in plain for h in view.region.hits(k)):
         return False
-    ended = view.has_article(k - 1) or view.lower[k - 1].endswith(view.facts.adjective_endings_after or ("\0",))
+    ended = view.has_article(k - 1) or view.lower[k - 1].endswith(view.facts.adjective_endings_after)
     return ended and not (view.has_article(k) and view.has_article(k - 1) and not person)
 
 

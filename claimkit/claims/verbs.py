@@ -20,7 +20,7 @@ def looks_verb(language: Language, word: str) -> bool:
         return False
     if facts.verb_first:
         return _by_pattern(facts, word)
-    ending = word.endswith(facts.verb_endings or ("\0",)) and not word.endswith(facts.not_verb_endings or ("\0",))
+    ending = word.endswith(facts.verb_endings) and not word.endswith(facts.not_verb_endings)
     return len(word) > SHORT and ending
 
 
@@ -28,7 +28,7 @@ def _by_pattern(facts: Facts, word: str) -> bool:
     """The imperfect by prefix and stem, the perfect by its ending: «يستثمر», «سترتفع», «أعلنت», «كانوا»."""
     if _imperfect(facts, word) or _shaped(facts, word):
         return True
-    if word.startswith(facts.articles or ("\0",)):
+    if word.startswith(facts.articles):
         return False  # «للنقل» is a noun, whatever «نقل» looks like
     bare = word
     while len(bare) > SHORT and bare[0] in facts.verb_clitics:
@@ -98,7 +98,7 @@ def may_be_future(language: Language, word: str) -> bool:
 def looks_participle(language: Language, word: str) -> bool:
     """A participle that is a predicate beside a copula and an adjective elsewhere: «е построен»."""
     facts = facts_of(language)
-    ends = word.endswith(facts.participle_endings or ("\0",)) and not word.endswith(facts.not_verb_endings or ("\0",))
+    ends = word.endswith(facts.participle_endings) and not word.endswith(facts.not_verb_endings)
     return len(word) > SHORT and ends and word not in facts.not_verbs
 
 

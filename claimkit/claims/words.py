@@ -177,7 +177,7 @@ class Words(Shapes):
             return False
         readings = {h.category for h in self.region.hits(i) if not h.clitic or self._before_verb(h.clitic)}
         listed, other = bool(readings & VERBS), bool(readings - VERBS - MAYBE_VERBS)
-        if word.endswith(self.facts.definite_participles or ("\0",)) and word not in self.facts.linking:
+        if word.endswith(self.facts.definite_participles) and word not in self.facts.linking:
             return False
         look = looks_verb(self.language, word)
         if i and self.lower[i - 1] in self.facts.value_openers and self.is_linking(i):
@@ -199,7 +199,7 @@ class Words(Shapes):
 
     def _describes(self, i: int) -> bool:
         """A passive participle right before a noun or behind a comma, and no form of «to be» near: «обединено кралство»."""
-        if not self.lower[i].endswith(self.facts.passive_endings or ("\0",)) or i + 1 >= len(self.atoms) or self._copula_near(i):
+        if not self.lower[i].endswith(self.facts.passive_endings) or i + 1 >= len(self.atoms) or self._copula_near(i):
             return False
         if i > 0 and self.lower[i - 1] == ",":
             return True  # «допитването, проведено през юни, …»
@@ -245,7 +245,7 @@ class Words(Shapes):
     def is_future(self, i: int) -> bool:
         """A verb in the future by its first letters, where the language writes the future so: «ستنشر»."""
         word = self.atoms[i].lower
-        if not word.startswith(self.facts.future_prefixes or ("\0",)):
+        if not word.startswith(self.facts.future_prefixes):
             return False
         return looks_future(self.language, word) or (
             may_be_future(self.language, word) and not self.region.hits(i) and self._verbal_place(i)
